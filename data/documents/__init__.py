@@ -1,0 +1,1 @@
+"""Documents: what is read of an authored XML document, as frozen facts."""

@@ -1,0 +1,48 @@
+"""The facts of a document that the portal works with without opening its XML again.
+
+``read_header`` takes them from a document; it forgives what is missing, since a draft may be incomplete.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document's facts come from: its words and, where there is one, its address."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Facts of one document. Dates are YYYY-MM-DD or empty; codes are those of ``schemas/codes``.
+
+    ``type`` is the root's name. ``slug`` is the last step of its address: the id where the author gives no other.
+    ``references`` are the ids of the documents that it names anywhere (attribute ``to``), ``files`` the relative names of the files
+    that it uses (attribute ``src``), both without repeats, in document order. ``details`` holds what only its type has, by element name:
+    ``opens``, ``closes``, ``kind``, ``agreement``, ``duration``, ``year``.
+    """
+
+    id: str
+    type: str
+    title: str = ""
+    summary: str = ""
+    language: str = "es"
+    channel: str = ""
+    slug: str = ""
+    author: str = ""
+    rights: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    review_by: str = ""
+    revised: str = ""
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    references: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)

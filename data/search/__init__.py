@@ -1,0 +1,1 @@
+"""The search index: what is kept of a document to find it, and the engines that find it."""
