@@ -3,6 +3,8 @@
 Each error carries its facts as attributes; ``str(error)`` is for logs, never for a visitor.
 """
 
+from data.issues import Issue
+
 
 class PortalError(Exception):
     """Base of every error that the portal raises on purpose. Not raised itself."""
@@ -55,3 +57,29 @@ class SettingsInvalid(PortalError):
     def __init__(self, faults: tuple[tuple[str, str, str], ...]) -> None:
         super().__init__("; ".join(f"{name}: {fault}" for name, fault, _ in faults))
         self.faults = faults
+
+
+class NotWellFormed(PortalError):
+    """Bytes did not pass the one door for XML. ``issue`` says what stopped them: only here is an issue raised."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(f"{issue.place.file or 'document'}:{issue.place.line}: {issue.code}")
+        self.issue = issue
+
+
+class SchemaBroken(PortalError):
+    """A schema of the package does not compile or uses what the portal does not read. Not a defect of a document."""
+
+    def __init__(self, schema: str, reason: str) -> None:
+        super().__init__(f"schema {schema}: {reason}")
+        self.schema = schema
+        self.reason = reason
+
+
+class StylesheetFailed(PortalError):
+    """A stylesheet does not compile, or stopped in the middle of a document: an element that it does not handle."""
+
+    def __init__(self, stylesheet: str, message: str) -> None:
+        super().__init__(f"stylesheet {stylesheet}: {message}")
+        self.stylesheet = stylesheet
+        self.message = message
