@@ -1,0 +1,68 @@
+# Everything a developer or an operator types. Needs Python 3.11 or newer and make; CONTRIBUTING.md explains the rest.
+#
+#   make run      set up what is missing, then serve the portal on http://127.0.0.1:8000
+#   make test     the test suite
+#   make check    format, lint, types and import contracts
+#   make bench    every benchmark, small; make bench DOCUMENTS=10000 for real figures
+#   make lock     renew requirements/*.txt from setup.cfg (needs uv)
+#   make clean    remove the environment and the caches; content and var/ stay
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+UV ?= uv
+
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUFF = $(BIN)/python .ci/ruff_with_settings.py
+
+SERVE_FLAGS ?=
+PYTEST_FLAGS ?=
+DOCUMENTS ?= 200
+CORPORA ?= ../shared/corpora
+BENCH_FLAGS ?= --documents $(DOCUMENTS) $(if $(wildcard $(CORPORA)),--corpora $(CORPORA))
+# A name that begins with an underscore is a part of other benchmarks, not one of them.
+BENCHMARKS ?= $(filter-out bench/_%,$(wildcard bench/*.py))
+
+.DELETE_ON_ERROR:
+.PHONY: run test check bench lock clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/portal serve $(SERVE_FLAGS)
+
+test: $(VENV)/test.stamp
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+check: $(VENV)/test.stamp
+	$(RUFF) format --check
+	$(RUFF) check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/test.stamp
+	@set -e; for benchmark in $(BENCHMARKS); do echo "== $$benchmark"; $(BIN)/python $$benchmark $(BENCH_FLAGS); done
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3")'
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python cannot make virtual environments: on Debian, install python3-venv."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps say that the environment has what the lock names: a second start installs nothing.
+$(VENV)/run.stamp: requirements/run.txt setup.cfg pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# Each lock holds the build tools too, so that installing the portal itself downloads nothing unlocked.
+LOCK = $(UV) --no-config pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --quiet
+
+lock:
+	$(LOCK) --extra build --output-file requirements/run.txt
+	$(LOCK) --extra build --extra test --constraint requirements/run.txt --output-file requirements/test.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage build dist *.egg-info
