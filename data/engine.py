@@ -1,0 +1,68 @@
+"""The database: an engine whose writers never meet "database is locked", and its preparation. No table is here.
+
+SQLite is the embedded default, PostgreSQL the larger choice. An engine must not cross a fork: dispose of it first.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+BUSY_TIMEOUT_MS = 30_000
+"""How long a writer waits for the one before it. An import of 100,000 documents holds the database about ten seconds."""
+
+READ_ONLY = "portal_read_only"
+"""Execution option of a connection that will not write: its transaction begins deferred and keeps nobody waiting."""
+
+PREPARATION_LOCK = 7_306_114_002
+"""The advisory lock under which PostgreSQL is migrated. The number means nothing; it must only be ours."""
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for ``url`` (sqlite or postgresql). Nothing is connected yet."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, pool_size=10, max_overflow=20)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def prepare_database(engine: Engine) -> None:
+    """Bring the tables to the newest version, in one transaction. Safe when several processes start at once."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARATION_LOCK})")
+        command.upgrade(_alembic(connection), "head")
+
+
+def _alembic(connection: Connection) -> Config:
+    config = Config()
+    migrations = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", migrations.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    """Set what SQLite keeps by connection. ``isolation_level`` None leaves BEGIN to us.
+
+    ``synchronous`` is FULL: what a person was told is saved must outlive a power cut, and writers here are few;
+    NORMAL would keep the file whole but could lose the last commits.
+    """
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the writer's place at once: a transaction that reads and then writes would fail instead of waiting."""
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
