@@ -1,0 +1,64 @@
+"""Connections to the site store's SQLite files: one for each thread that reads, one for the builder."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.errors import StoreFull
+
+BUSY_SECONDS = 10.0
+CACHE_KIBIBYTES = 32_768
+_FULL = ("database or disk is full", "disk I/O error")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file in write-ahead mode. Transactions are begun by hand: the module's own begin too late to wait their turn."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    return connection
+
+
+class ThreadConnections:
+    """A connection for each thread of each process, opened when first asked for.
+
+    SQLite's connections must not cross a fork, so the process is part of the key.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def get(self) -> sqlite3.Connection:
+        """Return this thread's connection."""
+        local = self._local
+        if getattr(local, "process", None) != os.getpid():
+            local.connection = connect(self._path)
+            local.process = os.getpid()
+        connection: sqlite3.Connection = local.connection
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection, if it has one."""
+        if getattr(self._local, "process", None) == os.getpid():
+            self._local.connection.close()
+            self._local.process = None
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the only write transaction; commit at the end, or undo everything. Raises ``StoreFull`` when the disk refuses."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError) and str(error) in _FULL:
+            raise StoreFull from error
+        raise

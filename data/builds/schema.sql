@@ -1,0 +1,73 @@
+-- The site store. One row says what an address is from a build on, until a later row says otherwise:
+-- a reader of build n takes the last row at or before n. So a build writes only what changed, and any
+-- build is read at the same cost. A row with status 0 says that the address has no page from there on.
+
+CREATE TABLE IF NOT EXISTS build (
+    number INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,
+    state BLOB NOT NULL,
+    engine TEXT NOT NULL,
+    journal INTEGER NOT NULL,
+    search TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    report TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS page (
+    address TEXT NOT NULL,
+    build INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    media_type TEXT NOT NULL DEFAULT '',
+    digest BLOB NOT NULL DEFAULT x'',
+    size INTEGER NOT NULL DEFAULT 0,
+    location TEXT NOT NULL DEFAULT '',
+    in_files INTEGER NOT NULL DEFAULT 0,
+    sources TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (address, build)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS page_build ON page (build);
+
+CREATE TABLE IF NOT EXISTS body (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    gzip BLOB NOT NULL,
+    brotli BLOB NOT NULL
+);
+
+-- The workbench: what the builder remembers of the latest build.
+
+CREATE TABLE IF NOT EXISTS entry (
+    document TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    language TEXT NOT NULL,
+    address TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    teaser TEXT NOT NULL,
+    record TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS link (
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (source, target)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS link_target ON link (target);
+
+CREATE TABLE IF NOT EXISTS member (
+    listing TEXT NOT NULL,
+    key TEXT NOT NULL,
+    document TEXT NOT NULL,
+    starts INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (listing, key)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS member_document ON member (document);
+CREATE INDEX IF NOT EXISTS member_start ON member (listing, key) WHERE starts = 1;

@@ -1,0 +1,100 @@
+"""The builder's workbench in the site store's SQLite file: entries, links and listings of the latest build."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, fields
+
+from data.builds.interface import Entry, Member
+
+_COLUMNS = ", ".join(field.name for field in fields(Entry))
+_PLACES = ", ".join("?" for _ in fields(Entry))
+
+
+class SqliteWorkbench:
+    """See ``data.builds.interface.Workbench``. Works inside the session's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._execute = connection.execute
+
+    # Entries
+
+    def entry(self, document: str) -> Entry | None:
+        row = self._execute(f"SELECT {_COLUMNS} FROM entry WHERE document = ?", (document,)).fetchone()
+        return Entry(*row) if row else None
+
+    def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]:
+        found = (self.entry(document) for document in documents)
+        return {entry.document: entry for entry in found if entry}
+
+    def documents(self) -> Iterator[str]:
+        for (document,) in self._execute("SELECT document FROM entry ORDER BY document").fetchall():
+            yield document
+
+    def put_entry(self, entry: Entry) -> None:
+        self._execute(f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES ({_PLACES})", astuple(entry))
+
+    def remove_entry(self, document: str) -> None:
+        self._execute("DELETE FROM entry WHERE document = ?", (document,))
+
+    # Links
+
+    def links_to(self, target: str) -> tuple[str, ...]:
+        rows = self._execute("SELECT source FROM link WHERE target = ? ORDER BY source", (target,))
+        return tuple(source for (source,) in rows)
+
+    def put_links(self, source: str, targets: Iterable[str]) -> tuple[str, ...]:
+        now = set(targets)
+        before = {target for (target,) in self._execute("SELECT target FROM link WHERE source = ?", (source,))}
+        for target in sorted(before - now):
+            self._execute("DELETE FROM link WHERE source = ? AND target = ?", (source, target))
+        for target in sorted(now - before):
+            self._execute("INSERT INTO link (source, target) VALUES (?, ?)", (source, target))
+        return tuple(target for target in sorted(before - now) if not self._is_linked(target))
+
+    def _is_linked(self, target: str) -> bool:
+        return self._execute("SELECT 1 FROM link WHERE target = ? LIMIT 1", (target,)).fetchone() is not None
+
+    # Listings
+
+    def put_member(self, listing: str, key: str, document: str) -> None:
+        self._execute("INSERT INTO member (listing, key, document) VALUES (?, ?, ?)", (listing, key, document))
+
+    def remove_member(self, listing: str, key: str) -> None:
+        self._execute("DELETE FROM member WHERE listing = ? AND key = ?", (listing, key))
+
+    def memberships(self, document: str) -> Mapping[str, str]:
+        return dict(self._execute("SELECT listing, key FROM member WHERE document = ?", (document,)).fetchall())
+
+    def before(self, listing: str, key: str, limit: int) -> list[Member]:
+        return self._members("AND key < ? ORDER BY key DESC LIMIT ?", listing, key, limit)
+
+    def after(self, listing: str, key: str, limit: int) -> list[Member]:
+        return self._members("AND key >= ? ORDER BY key LIMIT ?", listing, key, limit)
+
+    def newest(self, listing: str, limit: int) -> list[Member]:
+        return self._members("ORDER BY key DESC LIMIT ?", listing, limit)
+
+    def _members(self, condition: str, *values: str | int) -> list[Member]:
+        rows = self._execute(f"SELECT key, document, starts FROM member WHERE listing = ? {condition}", values)
+        return [Member(key, document, bool(starts)) for key, document, starts in rows]
+
+    def start_of(self, listing: str, key: str) -> str | None:
+        return self._key(
+            "SELECT key FROM member WHERE listing = ? AND key <= ? AND starts = 1 ORDER BY key DESC LIMIT 1", listing, key
+        )
+
+    def next_start(self, listing: str, key: str) -> str | None:
+        return self._key(
+            "SELECT key FROM member WHERE listing = ? AND key > ? AND starts = 1 ORDER BY key LIMIT 1", listing, key
+        )
+
+    def _key(self, statement: str, listing: str, key: str) -> str | None:
+        row = self._execute(statement, (listing, key)).fetchone()
+        return row[0] if row else None
+
+    def set_start(self, listing: str, key: str, starts: bool) -> None:
+        self._execute("UPDATE member SET starts = ? WHERE listing = ? AND key = ?", (starts, listing, key))
+
+    def listings(self) -> Iterator[str]:
+        for (listing,) in self._execute("SELECT DISTINCT listing FROM member ORDER BY listing").fetchall():
+            yield listing

@@ -1,0 +1,1 @@
+"""Publishing: builds planned, run and sealed; which one is live; going back."""

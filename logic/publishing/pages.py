@@ -1,0 +1,83 @@
+"""The pages of a build as it is written: what is the same as before is not written again, and everything is counted."""
+
+import hashlib
+from dataclasses import dataclass
+
+from data.builds.compression import compress
+from data.builds.interface import BuildSession, Forms, StoredPage
+from logic.publishing.build_digest import BuildSum, page_term
+
+HTML = "text/html; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
+XML = "application/xml; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class PageCounts:
+    """How a build differs from the one before, in pages."""
+
+    new: int
+    changed: int
+    gone: int
+    reused: int
+
+    @property
+    def total(self) -> int:
+        """Return how many pages the build has."""
+        return self.new + self.changed + self.reused
+
+
+class Pages:
+    """Puts pages into a session, keeps the sum of the build's digest, and counts. Lives as long as the session."""
+
+    def __init__(self, session: BuildSession) -> None:
+        self._session = session
+        self._before = session.base.pages if session.base else 0
+        self.sum = BuildSum(session.base.state) if session.base else BuildSum()
+        self.made = 0
+        self._new = self._changed = self._gone = 0
+        self._touched: set[str] = set()
+
+    def put(self, address: str, content: bytes, media_type: str = HTML, *, status: int = 200, sources: str = "") -> None:
+        """Give an address these bytes."""
+        digest = hashlib.sha256(content).hexdigest()
+        page = StoredPage(address, self._session.number, status, media_type, digest, len(content), sources=sources)
+        self.put_page(page, None, content)
+
+    def put_page(self, page: StoredPage, forms: Forms | None, content: bytes = b"") -> None:
+        """Give an address a page whose compressed forms may be ready; otherwise they are made of ``content`` if they are needed."""
+        self.made += 1
+        self._touched.add(page.address)
+        before = self._session.current(page.address)
+        if before and page_term(before) == page_term(page):
+            return
+        if page.in_files or self._session.has_body(page.digest):
+            forms = None
+        elif forms is None:
+            forms = compress(content)
+        self._session.put(page, forms)
+        if before:
+            self.sum.remove(page_term(before))
+            self._changed += 1
+        else:
+            self._new += 1
+        self.sum.add(page_term(page))
+
+    def remove(self, address: str) -> None:
+        """Leave an address without a page."""
+        before = self._session.current(address)
+        if before:
+            self._session.remove(address)
+            self.sum.remove(page_term(before))
+            self._gone += 1
+
+    def remove_untouched(self) -> None:
+        """Leave without a page every address that this build did not put: for builds that make everything anew."""
+        for address in self._session.addresses():
+            if address not in self._touched:
+                self.remove(address)
+
+    def counts(self) -> PageCounts:
+        """Return the tally so far."""
+        kept = self._before - self._changed - self._gone
+        return PageCounts(new=self._new, changed=self._changed, gone=self._gone, reused=kept)
