@@ -83,3 +83,15 @@ class StylesheetFailed(PortalError):
         super().__init__(f"stylesheet {stylesheet}: {message}")
         self.stylesheet = stylesheet
         self.message = message
+
+
+class StoreBusy(PortalError):
+    """Another writer kept the database longer than anyone should wait. Nothing of the change was kept."""
+
+
+class StoreUnreachable(PortalError):
+    """The database cannot be opened, or is damaged. ``reason`` is for the log, never for a visitor."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"database: {reason}")
+        self.reason = reason

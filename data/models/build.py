@@ -15,7 +15,7 @@ class Build(Base):
     """One build. ``journal`` is the highest status change that it covers, ``report`` a JSON object."""
 
     __tablename__ = "builds"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     state: Mapped[str] = mapped_column(String(10), index=True)
@@ -32,7 +32,7 @@ class Activation(Base):
     """One publication or roll back: from this row on, its build is live. Append-only."""
 
     __tablename__ = "activations"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     build_number: Mapped[int] = mapped_column(ForeignKey("builds.number"), index=True)

@@ -1,0 +1,1 @@
+"""Repositories: what is asked of the database, answered in frozen records. They never commit."""

@@ -1,0 +1,193 @@
+"""Documents as they are read: where each stands, its revisions, what is approved. Writing is in ``data.repositories.journal``."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data.documents.codec import decode_header
+from data.documents.header import Header
+from data.models import Document, Redirect, Revision, RevisionFile, StatusChange
+from data.repositories import records
+from data.repositories.rows import BATCH, as_records, batches
+
+_STATE = (
+    select(
+        Document.id,
+        Document.type,
+        Document.status,
+        Document.current_revision,
+        Document.approved_revision,
+        Document.address,
+        Revision.digest,
+        Revision.path,
+    )
+    .join(Revision, Revision.number == Document.current_revision)
+    .order_by(Document.id)
+)
+_APPROVED = (
+    select(Document.id, Revision.number, Revision.digest, Revision.content, Revision.header, Revision.address)
+    .join(Revision, Revision.number == Document.approved_revision)
+    .order_by(Document.id)
+)
+_REVISION = select(
+    Revision.number,
+    Revision.document_id,
+    Revision.digest,
+    Revision.content,
+    Revision.path,
+    Revision.header,
+    Revision.address,
+    Revision.valid,
+    Revision.schema_digest,
+    Revision.author,
+    Revision.note,
+    Revision.created_at,
+)
+_CHANGE = select(
+    StatusChange.number,
+    StatusChange.document_id,
+    StatusChange.revision_number,
+    StatusChange.status,
+    StatusChange.by,
+    StatusChange.at,
+    StatusChange.note,
+)
+
+
+class Documents:
+    """Answers about documents within one transaction. Orders are by id, so that nothing depends on chance."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def state(self, document_id: str) -> records.DocumentState | None:
+        """Return where a document stands, or None if it is not known."""
+        return self.states([document_id]).get(document_id)
+
+    def states(self, ids: Iterable[str]) -> dict[str, records.DocumentState]:
+        """Return where each known document of ``ids`` stands."""
+        states = as_records(records.DocumentState, self._by_ids(_STATE, ids))
+        return {state.id: state for state in states}
+
+    def iter_states(self) -> Iterator[records.DocumentState]:
+        """Yield where every document stands, in order of id."""
+        return as_records(records.DocumentState, self._connection.execute(_STATE.execution_options(yield_per=BATCH)))
+
+    def current(self, document_id: str) -> records.Revision | None:
+        """Return the newest revision of a document, or None if it is not known."""
+        newest = select(Document.current_revision).where(Document.id == document_id).scalar_subquery()
+        return self._revision(_REVISION.where(Revision.number == newest))
+
+    def revision(self, number: int) -> records.Revision | None:
+        """Return one revision with its files, or None."""
+        return self._revision(_REVISION.where(Revision.number == number))
+
+    def history(self, document_id: str) -> tuple[records.StatusChange, ...]:
+        """Return every change of status of a document, oldest first."""
+        chosen = _CHANGE.where(StatusChange.document_id == document_id).order_by(StatusChange.number)
+        return tuple(as_records(records.StatusChange, self._connection.execute(chosen)))
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return which of ``ids`` are documents that a reader may be led to: those not withdrawn."""
+        chosen = select(Document.id).where(Document.status != "withdrawn")
+        return {row.id for row in self._by_ids(chosen, ids)}
+
+    def holders(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Return the id of the published document at each of ``addresses`` that is taken."""
+        chosen = select(Document.address, Document.id).where(Document.approved_revision.is_not(None))
+        found: dict[str, str] = {}
+        for batch in batches(addresses):
+            found.update(
+                (row.address, row.id) for row in self._connection.execute(chosen.where(Document.address.in_(batch)))
+            )
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents there are by status."""
+        rows = self._connection.execute(select(Document.status, func.count()).group_by(Document.status))
+        return {row[0]: row[1] for row in rows}
+
+    def journal(self) -> int:
+        """Return the number of the latest change of status, 0 before the first."""
+        return self._connection.scalar(select(func.max(StatusChange.number))) or 0
+
+    def approved_since(self, journal: int) -> tuple[records.StatusChange, ...]:
+        """Return the last approval or withdrawal after ``journal`` of each document that had one, in order of id."""
+        latest = (
+            select(func.max(StatusChange.number))
+            .where(StatusChange.number > journal, StatusChange.status.in_(("approved", "withdrawn")))
+            .group_by(StatusChange.document_id)
+        )
+        chosen = _CHANGE.where(StatusChange.number.in_(latest)).order_by(StatusChange.document_id)
+        return tuple(as_records(records.StatusChange, self._connection.execute(chosen)))
+
+    def iter_approved(self) -> Iterator[records.ApprovedDocument]:
+        """Yield every approved document in order of id, a few hundred in memory at a time."""
+        result = self._connection.execute(_APPROVED.execution_options(yield_per=BATCH))
+        for rows in result.partitions(BATCH):
+            yield from self._approved(rows)
+
+    def approved_by_ids(self, ids: Iterable[str]) -> tuple[records.ApprovedDocument, ...]:
+        """Return the approved documents among ``ids``, in order of id."""
+        return tuple(self._approved(list(self._by_ids(_APPROVED, sorted(set(ids))))))
+
+    def headers_by_ids(self, ids: Iterable[str]) -> dict[str, Header]:
+        """Return the header of each approved document among ``ids``."""
+        chosen = select(Document.id, Revision.header).join(Revision, Revision.number == Document.approved_revision)
+        return {row.id: decode_header(row.header) for row in self._by_ids(chosen, ids)}
+
+    def redirects(self) -> tuple[records.Redirect, ...]:
+        """Return every address that a document had before, in order of address."""
+        rows = self._connection.execute(select(Redirect.address, Redirect.document_id).order_by(Redirect.address))
+        return tuple(as_records(records.Redirect, rows))
+
+    def withdrawn(self) -> tuple[records.Withdrawn, ...]:
+        """Return every withdrawn document that had an address of its own, in order of id."""
+        latest = (
+            select(func.max(StatusChange.number))
+            .where(StatusChange.status == "withdrawn")
+            .group_by(StatusChange.document_id)
+        )
+        rows = self._connection.execute(
+            select(Document.id, Document.address, StatusChange.note, StatusChange.at)
+            .join(StatusChange, StatusChange.document_id == Document.id)
+            .where(StatusChange.number.in_(latest), Document.approved_revision.is_(None), Document.address.is_not(None))
+            .order_by(Document.id)
+        )
+        return tuple(as_records(records.Withdrawn, rows))
+
+    def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:
+        """Return the files of each of these revisions that has any, in order of name."""
+        found: dict[int, list[records.DocumentFile]] = {}
+        chosen = select(
+            RevisionFile.revision_number,
+            RevisionFile.name,
+            RevisionFile.digest,
+            RevisionFile.size,
+            RevisionFile.media_type,
+        ).order_by(RevisionFile.revision_number, RevisionFile.name)
+        for batch in batches(numbers):
+            rows: Iterable[Any] = self._connection.execute(chosen.where(RevisionFile.revision_number.in_(batch)))
+            for number, *facts in rows:
+                found.setdefault(number, []).append(records.DocumentFile(*facts))
+        return {number: tuple(files) for number, files in found.items()}
+
+    def _approved(self, rows: Sequence[Any]) -> Iterator[records.ApprovedDocument]:
+        files = self.files([row.number for row in rows])
+        for id_, number, digest, content, header, address in rows:
+            yield records.ApprovedDocument(
+                id_, number, digest, content, decode_header(header), address, files.get(number, ())
+            )
+
+    def _revision(self, chosen: Any) -> records.Revision | None:
+        row = self._connection.execute(chosen).one_or_none()
+        if row is None:
+            return None
+        facts = dict(row._mapping)
+        facts["header"] = decode_header(facts["header"])
+        return records.Revision(**facts, files=self.files([row.number]).get(row.number, ()))
+
+    def _by_ids(self, chosen: Any, ids: Iterable[str]) -> Iterator[Any]:
+        for batch in batches(ids):
+            yield from self._connection.execute(chosen.where(Document.id.in_(batch)))

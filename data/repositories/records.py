@@ -1,0 +1,169 @@
+"""What repositories take and give: frozen facts, never rows. The tables are in ``data.models``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from data.documents.header import Header
+
+Status = Literal["draft", "in review", "returned", "approved", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A file of a revision: its name beside the document and what the content store keeps. ``size`` in bytes."""
+
+    name: str
+    digest: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRevision:
+    """A revision to be kept. ``header`` is already JSON (``data.documents.codec``), since imports write many."""
+
+    document_id: str
+    type: str
+    digest: str
+    content: bytes
+    path: str
+    header: str
+    address: str
+    valid: bool
+    files: tuple[DocumentFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who made a change, when (UTC) and why: common to all the rows of one change."""
+
+    by: str
+    at: datetime
+    note: str = ""
+    schema_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A kept revision."""
+
+    number: int
+    document_id: str
+    digest: str
+    content: bytes
+    path: str
+    header: Header
+    address: str
+    valid: bool
+    schema_digest: str
+    author: str
+    note: str
+    created_at: datetime
+    files: tuple[DocumentFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """Where a document stands. ``address`` is that of its latest approved revision; ``approved`` None: not in the next build."""
+
+    id: str
+    type: str
+    status: Status
+    current: int
+    approved: int | None
+    address: str | None
+    digest: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedDocument:
+    """What a build takes of a document."""
+
+    id: str
+    revision: int
+    digest: str
+    content: bytes
+    header: Header
+    address: str
+    files: tuple[DocumentFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A row of the journal."""
+
+    number: int
+    document_id: str
+    revision_number: int
+    status: Status
+    by: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A document that is published no more: the address it had and the explanation that readers get there."""
+
+    id: str
+    address: str
+    explanation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that a document had before."""
+
+    address: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LooseFile:
+    """A file of an imported tree that no document uses. ``size`` in bytes."""
+
+    path: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A document as it stands in the tree: where, and what its revision holds."""
+
+    id: str
+    revision: int
+    path: str
+    content: bytes
+    files: tuple[DocumentFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build: ``state`` is running, sealed or failed; ``journal`` the highest status change that it covers."""
+
+    number: int
+    state: Literal["running", "sealed", "failed"]
+    journal: int
+    digest: str
+    engine: str
+    report: Mapping[str, object]
+    by: str
+    started_at: datetime
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """From ``at`` on, ``build_number`` is live."""
+
+    number: int
+    build_number: int
+    kind: Literal["publish", "rollback"]
+    by: str
+    at: datetime
+    reason: str

@@ -1,0 +1,98 @@
+"""One transaction of the main database with its repositories. What is not committed did not happen.
+
+Statements are in ``data.repositories``; how a transaction begins on each engine is in ``data.engine``.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from types import TracebackType
+from typing import Protocol, Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from data.engine import READ_ONLY
+from data.errors import PortalError, StoreBusy, StoreFull, StoreUnreachable
+from data.repositories.builds import Builds
+from data.repositories.documents import Documents
+from data.repositories.journal import Journal
+from data.repositories.tree import Tree
+
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_PRIMARY_CODE = 0xFF
+"""SQLite's extended codes carry the plain one in their low byte."""
+
+
+class UnitOfWork:
+    """A transaction: ``with UnitOfWork(engine) as work``. Used once. Leaving it without ``commit`` undoes everything.
+
+    ``read_only`` units keep nobody waiting and see one moment of the database throughout. A failing database is raised as
+    ``StoreBusy``, ``StoreFull`` or ``StoreUnreachable``.
+    """
+
+    documents: Documents
+    journal: Journal
+    tree: Tree
+    builds: Builds
+
+    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
+        self._engine = engine
+        self._read_only = read_only
+        self._after: list[Callable[[], object]] = []
+
+    def __enter__(self) -> Self:
+        try:
+            self._connection = self._begin()
+        except OperationalError as error:
+            raise _as_ours(error) from error
+        self.documents = Documents(self._connection)
+        self.journal = Journal(self._connection)
+        self.tree = Tree(self._connection)
+        self.builds = Builds(self._connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+        if isinstance(error, OperationalError):
+            raise _as_ours(error) from error
+
+    def after_commit(self, work: Callable[[], object]) -> None:
+        """Have ``work`` done once the change is kept, in the order of asking; never if it is not."""
+        self._after.append(work)
+
+    def commit(self) -> None:
+        """Keep the change, then do what waited for it. A failure of that work is raised and undoes nothing."""
+        try:
+            self._connection.commit()
+        except OperationalError as error:
+            raise _as_ours(error) from error
+        waiting, self._after = self._after, []
+        for work in waiting:
+            work()
+
+    def _begin(self) -> Connection:
+        connection = self._engine.connect().execution_options(**{READ_ONLY: self._read_only})
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+class OpenUnit(Protocol):
+    """Opens units of work on one database: what use cases are given. ``functools.partial(UnitOfWork, engine)`` is one."""
+
+    def __call__(self, *, read_only: bool = False) -> UnitOfWork: ...
+
+
+def _as_ours(error: DBAPIError) -> PortalError:
+    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code in _BUSY:
+        return StoreBusy()
+    if code in _FULL:
+        return StoreFull()
+    return StoreUnreachable(str(error.orig))
