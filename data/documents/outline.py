@@ -1,0 +1,114 @@
+"""The facts of a document that the checks beyond the schemas look at, each with the ordinal of its element.
+
+An ordinal counts the elements of the document from 0 in reading order: ``data.xml.locator`` turns it into a place,
+which only a document with an issue needs. What the checks make of the facts is in ``logic.checks``.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+
+from data.xml.namespaces import CONTENT, local_name
+from data.xml.parser import XmlDocument
+
+_DATES = frozenset({"valid-from", "valid-to", "revised", "review-by", "opens", "closes"})
+_WITH_FACTS = etree.XPath(
+    "//*[@to or @src or @href or @id or self::c:figure]"
+    " | //*[" + " or ".join(f"self::c:{name}" for name in sorted(_DATES)) + "]",
+    namespaces={"c": CONTENT},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and the element that says it: a reference, a file, a date (``name`` is its element's) or an anchor."""
+
+    value: str
+    ordinal: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFact:
+    """Words that lead to an address or, for a ``ref``, to a document. ``text`` has single spaces and may be empty."""
+
+    target: str
+    text: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFact:
+    """A picture: ``alt`` is None where there is no such attribute."""
+
+    alt: str | None
+    decorative: bool
+    file: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All such facts of one document, each kind in reading order."""
+
+    references: tuple[Fact, ...] = ()
+    files: tuple[Fact, ...] = ()
+    links: tuple[LinkFact, ...] = ()
+    figures: tuple[FigureFact, ...] = ()
+    dates: tuple[Fact, ...] = ()
+    anchors: tuple[Fact, ...] = ()
+
+
+def read_outline(document: XmlDocument) -> Outline:
+    """Return the facts of a well-formed document."""
+    facts = _Gathered()
+    wanted = set(cast("list[etree._Element]", _WITH_FACTS(document.root)))
+    for ordinal, element in enumerate(document.root.iter(etree.Element)):
+        if element in wanted:
+            facts.add(element, ordinal)
+    return Outline(
+        references=tuple(facts.references),
+        files=tuple(facts.files),
+        links=tuple(facts.links),
+        figures=tuple(facts.figures),
+        dates=tuple(facts.dates),
+        anchors=tuple(facts.anchors),
+    )
+
+
+class _Gathered:
+    """The facts so far."""
+
+    def __init__(self) -> None:
+        self.references: list[Fact] = []
+        self.files: list[Fact] = []
+        self.links: list[LinkFact] = []
+        self.figures: list[FigureFact] = []
+        self.dates: list[Fact] = []
+        self.anchors: list[Fact] = []
+
+    def add(self, element: etree._Element, ordinal: int) -> None:
+        """Take what ``element`` says."""
+        name = local_name(str(element.tag))
+        attributes = {key: _tidy(value) for key, value in element.items()}
+        for attribute, kept in (("to", self.references), ("src", self.files), ("id", self.anchors)):
+            if attribute in attributes:
+                kept.append(Fact(attributes[attribute], ordinal, name))
+        if name in ("link", "ref"):
+            target = attributes.get("href") or attributes.get("to", "")
+            self.links.append(LinkFact(target, _tidy(str(element.xpath("string()"))), ordinal))
+        elif name == "figure":
+            self.figures.append(_figure(element, attributes, ordinal))
+        elif name in _DATES:
+            self.dates.append(Fact(_tidy(element.text), ordinal, name))
+
+
+def _figure(element: etree._Element, attributes: dict[str, str], ordinal: int) -> FigureFact:
+    image = element.find(f"{{{CONTENT}}}image")
+    file = "" if image is None else _tidy(image.get("src"))
+    return FigureFact(attributes.get("alt"), attributes.get("decorative") in ("true", "1"), file, ordinal)
+
+
+def _tidy(text: str | None) -> str:
+    return " ".join(text.split()) if text else ""
