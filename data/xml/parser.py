@@ -82,15 +82,10 @@ def compile_schema(path: Path, root: Path | None = None) -> Schema:
 
     Raises ``SchemaBroken``: our own schemas are the only ones that come here.
     """
-    return compile_schema_source(path.read_bytes(), path, root or path.parent)
-
-
-def compile_schema_source(source: bytes, path: Path, root: Path) -> Schema:
-    """Compile a schema given as bytes as if they stood at ``path``. See ``compile_schema``."""
 
     def compiled() -> etree.XMLSchema:
         try:
-            return etree.XMLSchema(_own_tree(source, path, root))
+            return etree.XMLSchema(_own_tree(path, root or path.parent))
         except (etree.XMLSchemaParseError, etree.XMLSyntaxError, Refused) as fault:
             raise SchemaBroken(path.name, str(fault)) from None
 
@@ -106,7 +101,7 @@ def compile_stylesheet(path: Path, variables: Mapping[str, str], root: Path | No
 
     def compiled() -> etree.XSLT:
         try:
-            tree = _own_tree(path.read_bytes(), path, root or path.parent)
+            tree = _own_tree(path, root or path.parent)
             etree.SubElement(tree, f"{{{XSL}}}output", {"method": "xml", "encoding": "utf-8"})
             for name, value in variables.items():
                 etree.SubElement(tree, f"{{{XSL}}}variable", {"name": name, "select": xpath_string(value)})
@@ -130,10 +125,10 @@ class _OwnFiles(etree.Resolver):
         return self.resolve_string(path.read_bytes(), context, base_url=str(path))
 
 
-def _own_tree(source: bytes, path: Path, root: Path) -> etree._Element:
+def _own_tree(path: Path, root: Path) -> etree._Element:
     parser: etree.XMLParser = etree.XMLParser(**_OPTIONS)
     parser.resolvers.add(_OwnFiles(root))
-    return etree.fromstring(source, parser, base_url=str(path.resolve()))
+    return etree.fromstring(path.read_bytes(), parser, base_url=str(path.resolve()))
 
 
 def _made_at_once(make: Callable[[], T]) -> PerThread[T]:

@@ -1,19 +1,41 @@
-"""The schemas of the package, compiled when first asked for. No schema is ever taken from elsewhere.
+"""The schemas of the package, compiled and read when first asked for. No schema is ever taken from elsewhere.
 
-The schema of documents is one: every file of ``schemas/documents`` together, so that the root element decides the type.
+A rule book is a schema twice: compiled, to tell whether a document is valid, and read as a model, to word what is not.
+All document types are one schema: the root element decides the type.
 """
 
 import hashlib
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from data.errors import SchemaBroken
-from data.xml.namespaces import CONTENT, XSD
-from data.xml.parser import compile_schema, compile_schema_source
+from data.xml.namespaces import CONTENT, EXCHANGE, namespace_of
+from data.xml.parser import compile_schema
 from data.xml.schema import Schema
+from data.xml.schema_model import SchemaModel
+from data.xml.schema_reader import read_schema
 
 PACKAGE = "data.schemas"
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The rules of one namespace. Each half is made when first used: a valid document never needs the model."""
+
+    path: Path
+    root: Path
+    namespace: str
+
+    @cached_property
+    def schema(self) -> Schema:
+        """Return the compiled schema. Raises ``SchemaBroken`` if it does not compile."""
+        return compile_schema(self.path, self.root)
+
+    @cached_property
+    def model(self) -> SchemaModel:
+        """Return the schema as a model. Raises ``SchemaBroken`` if it uses what the portal does not read."""
+        return read_schema(self.path)
 
 
 @cache
@@ -24,32 +46,28 @@ def schemas_folder() -> Path:
 
 
 @cache
+def document_rules() -> RuleBook:
+    """Return the rules of all document types."""
+    return RuleBook(schemas_folder() / "documents" / "documents.xsd", schemas_folder(), CONTENT)
+
+
+@cache
+def exchange_rules(name: str) -> RuleBook:
+    """Return the rules of ``package`` or of ``receipt``."""
+    return RuleBook(schemas_folder() / "exchange" / f"{name}.xsd", schemas_folder(), EXCHANGE)
+
+
+def rules_for(root: str) -> RuleBook:
+    """Return the rules for a document whose root is ``{namespace}name``: those of documents if in doubt."""
+    if namespace_of(root) == EXCHANGE:
+        return exchange_rules("receipt" if root.endswith("}receipt") else "package")
+    return document_rules()
+
+
+@cache
 def schema_files() -> tuple[Path, ...]:
     """Return every schema of the package, in order of name."""
     return tuple(sorted(schemas_folder().rglob("*.xsd")))
-
-
-@cache
-def document_schema() -> Schema:
-    """Return the schema of all document types. Raises ``SchemaBroken`` if the package has none that compiles."""
-    return compile_schema_source(document_schema_source(), schemas_folder() / "documents.xsd", schemas_folder())
-
-
-@cache
-def exchange_schema(name: str) -> Schema:
-    """Return a schema of ``schemas/exchange`` by the name of its file without ending, such as ``package``."""
-    return compile_schema(schemas_folder() / "exchange" / f"{name}.xsd", schemas_folder())
-
-
-@cache
-def document_schema_source() -> bytes:
-    """Return a schema that includes every document type: it validates, and it is read to word issues."""
-    names = sorted(path.name for path in (schemas_folder() / "documents").glob("*.xsd"))
-    if not names:
-        raise SchemaBroken("documents", "no document type")
-    includes = "".join(f'<xs:include schemaLocation="documents/{name}"/>' for name in names)
-    head = f'<xs:schema xmlns:xs="{XSD}" targetNamespace="{CONTENT}" elementFormDefault="qualified">'
-    return f"{head}{includes}</xs:schema>".encode()
 
 
 @cache
