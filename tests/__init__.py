@@ -1,0 +1,1 @@
+"""The tests of the portal, by kind: see docs/testing.md."""
