@@ -1,0 +1,47 @@
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:c="urn:redsercotec:content:1" xmlns:r="urn:redsercotec:resolved:1"
+  xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
+  exclude-result-prefixes="c r m mp">
+
+  <!-- From one document to its parts: the body of its page, its contents list, its teaser in listings, and
+       for the index its headings and plain text. One run makes them all: it costs less than one run for each. Which
+       element becomes what is told by the modules, one a family of elements. What surrounds the body is not made here. -->
+
+  <xsl:include href="modules/unhandled.xsl"/>
+  <xsl:include href="modules/words.xsl"/>
+  <xsl:include href="modules/sections.xsl"/>
+  <xsl:include href="modules/contents.xsl"/>
+  <xsl:include href="modules/inline.xsl"/>
+  <xsl:include href="modules/links.xsl"/>
+  <xsl:include href="modules/lists.xsl"/>
+  <xsl:include href="modules/tables.xsl"/>
+  <xsl:include href="modules/figures.xsl"/>
+  <xsl:include href="modules/admonitions.xsl"/>
+  <xsl:include href="modules/quotes.xsl"/>
+  <xsl:include href="modules/steps.xsl"/>
+  <xsl:include href="modules/facts.xsl"/>
+  <xsl:include href="modules/teasers.xsl"/>
+  <xsl:include href="modules/article.xsl"/>
+  <xsl:include href="modules/news.xsl"/>
+  <xsl:include href="modules/experience.xsl"/>
+  <xsl:include href="modules/opportunity.xsl"/>
+  <xsl:include href="modules/resource.xsl"/>
+  <xsl:include href="modules/course.xsl"/>
+  <xsl:include href="modules/questionnaire.xsl"/>
+  <xsl:include href="modules/institution.xsl"/>
+  <xsl:include href="modules/channel.xsl"/>
+
+  <!-- Where the document is read. -->
+  <xsl:param name="address"/>
+
+  <xsl:template match="/">
+    <parts>
+      <part name="body" as="html"><xsl:apply-templates select="*" mode="m:body"/></part>
+      <part name="contents" as="html"><xsl:call-template name="m:contents"/></part>
+      <part name="teaser" as="html"><xsl:apply-templates select="*" mode="m:teaser"/></part>
+      <part name="headings" as="text"><xsl:apply-templates select="$m:points" mode="m:headings"/></part>
+      <part name="text" as="text"><xsl:apply-templates select="*" mode="m:text"/></part>
+    </parts>
+  </xsl:template>
+
+</xsl:stylesheet>

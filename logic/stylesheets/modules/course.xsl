@@ -1,0 +1,96 @@
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:c="urn:redsercotec:content:1" xmlns:r="urn:redsercotec:resolved:1"
+  xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
+  exclude-result-prefixes="c r m mp">
+
+  <!-- Courses: what will be learnt, lessons in order, exercises whose answer waits until it is asked for. -->
+
+  <xsl:template match="c:course" mode="m:body">
+    <dl class="sum"><xsl:apply-templates select="c:duration | c:level" mode="m:fact"/></dl>
+    <xsl:apply-templates select="*" mode="m:body"/>
+  </xsl:template>
+
+  <xsl:template match="c:duration | c:level" mode="m:body"/>
+
+  <xsl:template match="c:duration" mode="m:fact">
+    <xsl:call-template name="m:fact">
+      <xsl:with-param name="label" select="$label-duration"/>
+      <xsl:with-param name="value">
+        <xsl:call-template name="m:duration"/>
+        <xsl:value-of select="$label-list-separator"/>
+        <xsl:call-template name="m:count">
+          <xsl:with-param name="forms" select="$plural-lessons"/>
+          <xsl:with-param name="number" select="count(../c:lesson)"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:level" mode="m:fact">
+    <xsl:call-template name="m:fact">
+      <xsl:with-param name="label" select="$label-level"/>
+      <xsl:with-param name="value">
+        <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-level"/></xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:goals" mode="m:body"><xsl:call-template name="m:headed-list"/></xsl:template>
+  <xsl:template match="c:goals" mode="m:heading"><xsl:value-of select="$label-goals"/></xsl:template>
+  <xsl:template match="c:goals" mode="m:anchor">s_objetivos</xsl:template>
+  <xsl:template match="c:goal" mode="m:body"><li><xsl:apply-templates mode="m:body"/></li></xsl:template>
+
+  <xsl:template match="c:lesson" mode="m:body">
+    <xsl:call-template name="m:h2"/>
+    <xsl:apply-templates select="*[not(self::c:title)]" mode="m:body"><xsl:with-param name="level" select="3"/></xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="c:minutes" mode="m:body">
+    <p class="meta">
+      <span>
+        <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>
+        <xsl:call-template name="m:duration"/>
+      </span>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="c:exercise" mode="m:body">
+    <div class="card">
+      <h3>
+        <xsl:call-template name="m:say">
+          <xsl:with-param name="sentence" select="$label-exercise-number"/>
+          <xsl:with-param name="value" select="count(preceding-sibling::c:exercise) + 1"/>
+        </xsl:call-template>
+      </h3>
+      <xsl:apply-templates select="*" mode="m:body"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="c:exercise/c:question" mode="m:body"><p><xsl:apply-templates mode="m:body"/></p></xsl:template>
+
+  <xsl:template match="c:answer" mode="m:body">
+    <details>
+      <summary><xsl:value-of select="$label-answer"/></summary>
+      <p><xsl:apply-templates mode="m:body"/></p>
+    </details>
+  </xsl:template>
+
+  <xsl:template match="c:course | c:goals | c:lesson | c:exercise" mode="m:text">
+    <xsl:apply-templates select="*" mode="m:text"/>
+  </xsl:template>
+
+  <xsl:template match="c:goal | c:exercise/c:question | c:answer" mode="m:text">
+    <xsl:apply-templates mode="m:text"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="c:duration | c:level | c:minutes" mode="m:text"/>
+
+  <xsl:template match="c:course" mode="m:tag">
+    <xsl:call-template name="m:tag">
+      <xsl:with-param name="icon" select="'cap'"/>
+      <xsl:with-param name="word" select="$label-type-course"/>
+    </xsl:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,35 @@
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:c="urn:redsercotec:content:1" xmlns:r="urn:redsercotec:resolved:1"
+  xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
+  exclude-result-prefixes="c r m mp">
+
+  <!-- Figures. An image's size in pixels is not known here, so it is fetched only when it is near. -->
+
+  <xsl:template match="c:figure" mode="m:body">
+    <figure>
+      <div class="plate"><xsl:apply-templates select="c:image" mode="m:body"/></div>
+      <xsl:apply-templates select="c:caption" mode="m:body"/>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="c:image" mode="m:body">
+    <img src="{@src}" alt="{../@alt}" loading="lazy" decoding="async"/>
+  </xsl:template>
+
+  <xsl:template match="c:image[@r:address]" mode="m:body">
+    <img src="{@r:address}" alt="{../@alt}" loading="lazy" decoding="async"/>
+  </xsl:template>
+
+  <xsl:template match="c:figure/c:caption" mode="m:body">
+    <figcaption><xsl:apply-templates mode="m:body"/></figcaption>
+  </xsl:template>
+
+  <!-- What the picture says can be searched too. -->
+  <xsl:template match="c:figure" mode="m:text">
+    <xsl:value-of select="concat(@alt, '&#10;')"/>
+    <xsl:apply-templates select="*" mode="m:text"/>
+  </xsl:template>
+
+  <xsl:template match="c:image" mode="m:text"/>
+
+</xsl:stylesheet>

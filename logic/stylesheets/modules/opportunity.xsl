@@ -1,0 +1,97 @@
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:c="urn:redsercotec:content:1" xmlns:r="urn:redsercotec:resolved:1"
+  xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
+  exclude-result-prefixes="c r m mp">
+
+  <!-- Opportunities: who calls, until when, what is asked and where to apply. -->
+
+  <xsl:template match="c:opportunity" mode="m:body"><xsl:apply-templates select="*" mode="m:body"/></xsl:template>
+
+  <xsl:template match="c:call" mode="m:body">
+    <dl class="sum">
+      <xsl:apply-templates select="c:organizer | c:opens | c:closes | c:amount" mode="m:fact"/>
+      <xsl:if test="not(c:closes)">
+        <xsl:call-template name="m:fact">
+          <xsl:with-param name="label" select="$label-closes"/>
+          <xsl:with-param name="value" select="$label-no-closing-date"/>
+        </xsl:call-template>
+      </xsl:if>
+    </dl>
+    <xsl:apply-templates select="*" mode="m:body"/>
+  </xsl:template>
+
+  <xsl:template match="c:organizer | c:opens | c:closes | c:amount" mode="m:body"/>
+
+  <xsl:template match="c:organizer" mode="m:fact">
+    <xsl:call-template name="m:fact"><xsl:with-param name="label" select="$label-organizer"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:amount" mode="m:fact">
+    <xsl:call-template name="m:fact"><xsl:with-param name="label" select="$label-amount"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:opens" mode="m:fact">
+    <xsl:call-template name="m:fact">
+      <xsl:with-param name="label" select="$label-opens"/>
+      <xsl:with-param name="value"><xsl:call-template name="m:time"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:closes" mode="m:fact">
+    <xsl:call-template name="m:fact">
+      <xsl:with-param name="label" select="$label-closes"/>
+      <xsl:with-param name="value"><xsl:call-template name="m:time"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:requirements" mode="m:body"><xsl:call-template name="m:headed-list"/></xsl:template>
+  <xsl:template match="c:requirements" mode="m:heading"><xsl:value-of select="$label-requirements"/></xsl:template>
+  <xsl:template match="c:requirements" mode="m:anchor">s_requisitos</xsl:template>
+  <xsl:template match="c:requirement" mode="m:body"><li><xsl:apply-templates mode="m:body"/></li></xsl:template>
+
+  <xsl:template match="c:call/c:steps" mode="m:body">
+    <xsl:call-template name="m:h2"/>
+    <ol class="steps">
+      <xsl:apply-templates select="*" mode="m:body"><xsl:with-param name="level" select="3"/></xsl:apply-templates>
+    </ol>
+  </xsl:template>
+
+  <xsl:template match="c:steps" mode="m:heading"><xsl:value-of select="$label-how-to-apply"/></xsl:template>
+  <xsl:template match="c:steps" mode="m:anchor">s_como-postular</xsl:template>
+
+  <xsl:template match="c:call/c:link" mode="m:body">
+    <p><xsl:call-template name="m:link"><xsl:with-param name="class" select="'btn'"/></xsl:call-template></p>
+  </xsl:template>
+
+  <xsl:template match="c:opportunity | c:call | c:requirements" mode="m:text">
+    <xsl:apply-templates select="*" mode="m:text"/>
+  </xsl:template>
+
+  <xsl:template match="c:organizer | c:amount | c:requirement" mode="m:text">
+    <xsl:apply-templates mode="m:text"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="c:opens | c:closes" mode="m:text"/>
+
+  <xsl:template match="c:opportunity" mode="m:tag">
+    <xsl:call-template name="m:tag">
+      <xsl:with-param name="icon" select="'grow'"/>
+      <xsl:with-param name="word" select="$label-type-opportunity"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:opportunity" mode="m:meta">
+    <span><xsl:value-of select="$label-no-closing-date"/></span>
+  </xsl:template>
+
+  <xsl:template match="c:opportunity[c:call/c:closes]" mode="m:meta">
+    <span>
+      <xsl:call-template name="m:time">
+        <xsl:with-param name="iso" select="normalize-space(c:call/c:closes)"/>
+        <xsl:with-param name="sentence" select="$label-closes-on"/>
+      </xsl:call-template>
+    </span>
+  </xsl:template>
+
+</xsl:stylesheet>
