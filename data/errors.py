@@ -76,6 +76,14 @@ class SchemaBroken(PortalError):
         self.reason = reason
 
 
+class VocabularyUnknown(PortalError):
+    """``schemas/codes`` has no list of this name. Not: the list is there and lacks a code."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no vocabulary {name}")
+        self.name = name
+
+
 class StylesheetFailed(PortalError):
     """A stylesheet does not compile, or stopped in the middle of a document: an element that it does not handle."""
 
