@@ -5,7 +5,6 @@ which only a document with an issue needs. What the checks make of the facts is 
 """
 
 from dataclasses import dataclass
-from typing import cast
 
 from lxml import etree
 
@@ -13,11 +12,10 @@ from data.xml.namespaces import CONTENT, local_name
 from data.xml.parser import XmlDocument
 
 _DATES = frozenset({"valid-from", "valid-to", "revised", "review-by", "opens", "closes"})
-_WITH_FACTS = etree.XPath(
-    "//*[@to or @src or @href or @id or self::c:figure]"
-    " | //*[" + " or ".join(f"self::c:{name}" for name in sorted(_DATES)) + "]",
-    namespaces={"c": CONTENT},
-)
+_ALWAYS_WANTED = frozenset(f"{{{CONTENT}}}{name}" for name in (*_DATES, "figure"))
+"""Elements that say something even without an attribute: all others that the checks look at have one."""
+
+_STRING = etree.XPath("string()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,8 @@ class Outline:
 def read_outline(document: XmlDocument) -> Outline:
     """Return the facts of a well-formed document."""
     facts = _Gathered()
-    wanted = set(cast("list[etree._Element]", _WITH_FACTS(document.root)))
     for ordinal, element in enumerate(document.root.iter(etree.Element)):
-        if element in wanted:
+        if element.items() or element.tag in _ALWAYS_WANTED:
             facts.add(element, ordinal)
     return Outline(
         references=tuple(facts.references),
@@ -97,7 +94,7 @@ class _Gathered:
                 kept.append(Fact(attributes[attribute], ordinal, name))
         if name in ("link", "ref"):
             target = attributes.get("href") or attributes.get("to", "")
-            self.links.append(LinkFact(target, _tidy(str(element.xpath("string()"))), ordinal))
+            self.links.append(LinkFact(target, _tidy(str(_STRING(element))), ordinal))
         elif name == "figure":
             self.figures.append(_figure(element, attributes, ordinal))
         elif name in _DATES:

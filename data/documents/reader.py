@@ -13,6 +13,7 @@ _MANY = frozenset({"topic", "audience", "region", "commune", "source"})
 _PARTS_WITH_DETAILS = frozenset({"call", "profile"})
 _REFERENCES = etree.XPath("//@to")
 _FILES = etree.XPath("//@src")
+_STRING = etree.XPath("string()")
 
 
 def read_header(document: XmlDocument) -> Header:
@@ -81,7 +82,7 @@ def _details(root: etree._Element, communes: list[str]) -> dict[str, str]:
 
 def _text(element: etree._Element) -> str:
     """The words of an element; those around a comment belong together."""
-    return _tidy(element.text if not len(element) else str(element.xpath("string()")))
+    return _tidy(element.text if not len(element) else str(_STRING(element)))
 
 
 def _tidy(text: str | None) -> str:
