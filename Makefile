@@ -20,8 +20,8 @@ PYTEST_FLAGS ?=
 DOCUMENTS ?= 200
 CORPORA ?= ../shared/corpora
 BENCH_FLAGS ?= --documents $(DOCUMENTS) $(if $(wildcard $(CORPORA)),--corpora $(CORPORA))
-# A name that begins with an underscore is a part of other benchmarks, not one of them.
-BENCHMARKS ?= $(filter-out bench/_%,$(wildcard bench/*.py))
+# The programs in bench/; corpora.py makes what they measure.
+BENCHMARKS ?= $(filter-out bench/corpora.py,$(shell grep -ls __main__ bench/*.py))
 
 .DELETE_ON_ERROR:
 .PHONY: run test check bench lock clean
@@ -57,7 +57,8 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	@touch $@
 
 # Each lock holds the build tools too, so that installing the portal itself downloads nothing unlocked.
-LOCK = $(UV) --no-config pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK_FLAGS ?=
+LOCK = $(UV) --no-config pip compile setup.cfg $(LOCK_FLAGS) --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --quiet
 
 lock:
