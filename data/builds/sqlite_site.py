@@ -7,7 +7,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -38,15 +38,18 @@ class SqliteSite:
         self._site.get().executescript(schema)
         self._live.get().execute(_LIVE_TABLE)
 
+    def builder(self) -> AbstractContextManager[None]:
+        """Be the only builder."""
+        return builder_lock(self._folder / "builder.lock")
+
     @contextmanager
     def begin(self, number: int) -> Iterator["SqliteSession"]:
-        """Open the only session."""
-        with builder_lock(self._folder / "builder.lock"):
-            connection = connect(self._folder / "site.sqlite")
-            try:
-                yield from _session(connection, number)
-            finally:
-                connection.close()
+        """Open a session."""
+        connection = connect(self._folder / "site.sqlite")
+        try:
+            yield from _session(connection, number)
+        finally:
+            connection.close()
 
     def build(self, number: int) -> SealedBuild:
         """Return a sealed build."""

@@ -8,6 +8,10 @@ from data.builds.interface import Entry, Member
 
 _COLUMNS = ", ".join(field.name for field in fields(Entry))
 _PLACES = ", ".join("?" for _ in fields(Entry))
+_LISTED = f"SELECT {_COLUMNS} FROM member JOIN entry USING (document) WHERE listing = ?"
+
+# Sorts after every key: keys are ASCII.
+_LAST = "~"
 
 
 class SqliteWorkbench:
@@ -59,8 +63,11 @@ class SqliteWorkbench:
     def put_member(self, listing: str, key: str, document: str) -> None:
         self._execute("INSERT INTO member (listing, key, document) VALUES (?, ?, ?)", (listing, key, document))
 
-    def remove_member(self, listing: str, key: str) -> None:
-        self._execute("DELETE FROM member WHERE listing = ? AND key = ?", (listing, key))
+    def remove_member(self, listing: str, key: str) -> bool:
+        row = self._execute(
+            "DELETE FROM member WHERE listing = ? AND key = ? RETURNING starts", (listing, key)
+        ).fetchone()
+        return bool(row and row[0])
 
     def memberships(self, document: str) -> Mapping[str, str]:
         return dict(self._execute("SELECT listing, key FROM member WHERE document = ?", (document,)).fetchall())
@@ -71,16 +78,34 @@ class SqliteWorkbench:
     def after(self, listing: str, key: str, limit: int) -> list[Member]:
         return self._members("AND key >= ? ORDER BY key LIMIT ?", listing, key, limit)
 
-    def newest(self, listing: str, limit: int) -> list[Member]:
-        return self._members("ORDER BY key DESC LIMIT ?", listing, limit)
-
     def _members(self, condition: str, *values: str | int) -> list[Member]:
         rows = self._execute(f"SELECT key, document, starts FROM member WHERE listing = ? {condition}", values)
         return [Member(key, document, bool(starts)) for key, document, starts in rows]
 
+    def newest(self, listing: str, limit: int) -> list[Entry]:
+        rows = self._execute(f"{_LISTED} ORDER BY key DESC LIMIT ?", (listing, limit))
+        return [Entry(*row) for row in rows]
+
+    def between(self, listing: str, start: str, end: str | None) -> list[Entry]:
+        rows = self._execute(f"{_LISTED} AND key >= ? AND key < ? ORDER BY key", (listing, start, end or _LAST))
+        return [Entry(*row) for row in rows]
+
+    def teasers(self, listing: str, start: str, end: str | None) -> list[str]:
+        rows = self._execute(
+            "SELECT teaser FROM member JOIN entry USING (document)"
+            " WHERE listing = ? AND key >= ? AND key < ? ORDER BY key",
+            (listing, start, end or _LAST),
+        )
+        return [teaser for (teaser,) in rows]
+
     def start_of(self, listing: str, key: str) -> str | None:
         return self._key(
             "SELECT key FROM member WHERE listing = ? AND key <= ? AND starts = 1 ORDER BY key DESC LIMIT 1", listing, key
+        )
+
+    def previous_start(self, listing: str, key: str) -> str | None:
+        return self._key(
+            "SELECT key FROM member WHERE listing = ? AND key < ? AND starts = 1 ORDER BY key DESC LIMIT 1", listing, key
         )
 
     def next_start(self, listing: str, key: str) -> str | None:
@@ -95,6 +120,10 @@ class SqliteWorkbench:
     def set_start(self, listing: str, key: str, starts: bool) -> None:
         self._execute("UPDATE member SET starts = ? WHERE listing = ? AND key = ?", (starts, listing, key))
 
-    def listings(self) -> Iterator[str]:
-        for (listing,) in self._execute("SELECT DISTINCT listing FROM member ORDER BY listing").fetchall():
-            yield listing
+    def starts(self, listing: str) -> list[str]:
+        rows = self._execute("SELECT key FROM member WHERE listing = ? AND starts = 1 ORDER BY key", (listing,))
+        return [key for (key,) in rows]
+
+    def listings(self) -> tuple[str, ...]:
+        rows = self._execute("SELECT DISTINCT listing FROM member ORDER BY listing")
+        return tuple(listing for (listing,) in rows)

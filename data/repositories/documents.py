@@ -137,25 +137,27 @@ class Documents:
         chosen = select(Document.id, Revision.header).join(Revision, Revision.number == Document.approved_revision)
         return {row.id: decode_header(row.header) for row in self._by_ids(chosen, ids)}
 
-    def redirects(self) -> tuple[records.Redirect, ...]:
-        """Return every address that a document had before, in order of address."""
-        rows = self._connection.execute(select(Redirect.address, Redirect.document_id).order_by(Redirect.address))
-        return tuple(as_records(records.Redirect, rows))
+    def redirects(self, ids: Iterable[str] | None = None) -> tuple[records.Redirect, ...]:
+        """Return every address that a document had before (of ``ids``, or of all), in order of address."""
+        chosen = select(Redirect.address, Redirect.document_id)
+        rows = self._some(chosen, Redirect.document_id, ids)
+        return tuple(sorted(as_records(records.Redirect, rows), key=lambda redirect: redirect.address))
 
-    def withdrawn(self) -> tuple[records.Withdrawn, ...]:
-        """Return every withdrawn document that had an address of its own, in order of id."""
+    def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
+        """Return every withdrawn document (of ``ids``, or of all) that had an address of its own, in order of id."""
         latest = (
             select(func.max(StatusChange.number))
-            .where(StatusChange.status == "withdrawn")
-            .group_by(StatusChange.document_id)
+            .where(StatusChange.status == "withdrawn", StatusChange.document_id == Document.id)
+            .correlate(Document)
+            .scalar_subquery()
         )
-        rows = self._connection.execute(
+        chosen = (
             select(Document.id, Document.address, StatusChange.note, StatusChange.at)
-            .join(StatusChange, StatusChange.document_id == Document.id)
-            .where(StatusChange.number.in_(latest), Document.approved_revision.is_(None), Document.address.is_not(None))
-            .order_by(Document.id)
+            .join(StatusChange, StatusChange.number == latest)
+            .where(Document.approved_revision.is_(None), Document.address.is_not(None))
         )
-        return tuple(as_records(records.Withdrawn, rows))
+        rows = self._some(chosen, Document.id, ids)
+        return tuple(sorted(as_records(records.Withdrawn, rows), key=lambda withdrawn: withdrawn.id))
 
     def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:
         """Return the files of each of these revisions that has any, in order of name."""
@@ -191,3 +193,10 @@ class Documents:
     def _by_ids(self, chosen: Any, ids: Iterable[str]) -> Iterator[Any]:
         for batch in batches(ids):
             yield from self._connection.execute(chosen.where(Document.id.in_(batch)))
+
+    def _some(self, chosen: Any, column: Any, ids: Iterable[str] | None) -> Iterator[Any]:
+        if ids is None:
+            yield from self._connection.execute(chosen)
+            return
+        for batch in batches(ids):
+            yield from self._connection.execute(chosen.where(column.in_(batch)))

@@ -11,6 +11,8 @@ HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 XML = "application/xml; charset=utf-8"
 
+_NO_BODY = hashlib.sha256(b"").hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class PageCounts:
@@ -43,6 +45,11 @@ class Pages:
         digest = hashlib.sha256(content).hexdigest()
         page = StoredPage(address, self._session.number, status, media_type, digest, len(content), sources=sources)
         self.put_page(page, None, content)
+
+    def put_redirect(self, address: str, location: str, *, sources: str = "") -> None:
+        """Lead an address to another for good. It has no body."""
+        page = StoredPage(address, self._session.number, 301, HTML, _NO_BODY, 0, location, sources=sources)
+        self.put_page(page, None)
 
     def put_page(self, page: StoredPage, forms: Forms | None, content: bytes = b"") -> None:
         """Give an address a page whose compressed forms may be ready; otherwise they are made of ``content`` if they are needed."""

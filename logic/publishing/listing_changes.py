@@ -1,0 +1,78 @@
+"""What a build's changes do to one listing: which of its pages are to be made again, and which are no more.
+
+A listing has a front, which shows the newest documents, and older pages (see ``partition``). An older page exists
+if it holds at least one document that the front does not show; so a short listing is its front alone.
+"""
+
+from dataclasses import dataclass, field
+
+from data.builds.interface import Workbench
+from logic.publishing.partition import restart
+
+FRONT = 25
+
+
+@dataclass(slots=True)
+class ListingChanges:
+    """The keys of one listing that came, went, or stayed while their document changed; ``closed``: starts that went."""
+
+    came: set[str] = field(default_factory=set)
+    went: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedPages:
+    """Starts of the pages to make again, and starts whose pages are no more."""
+
+    made: tuple[str, ...]
+    closed: tuple[str, ...]
+
+
+def sort_key(published: str, document: str) -> str:
+    """Return a document's place in every listing: by date, then id."""
+    return f"{published}/{document}"
+
+
+def document_of(key: str) -> str:
+    """Return the document that a key places."""
+    return key.partition("/")[2]
+
+
+def affected_pages(
+    workbench: Workbench, listing: str, changes: ListingChanges, *, reach: int, front: int = FRONT
+) -> AffectedPages:
+    """Settle where the pages of a listing begin after ``changes``, and say what that asks for."""
+    structure = changes.came | changes.went
+    moved = restart(workbench, listing, structure, reach) if structure else set()
+    oldest_shown = _keys_at_border(workbench, listing, front) if front else []
+    around = structure | moved | (set(oldest_shown) if structure else set())
+    dirty = {workbench.start_of(listing, key) for key in changes.kept}
+    for key in around:
+        dirty |= _with_neighbours(workbench, listing, key)
+    dirty.discard(None)
+    made = {start for start in dirty if start and _exists(start, oldest_shown, front)}
+    closed = changes.closed | {key for key in moved if workbench.start_of(listing, key) != key} | (dirty - made)
+    return AffectedPages(tuple(sorted(made)), tuple(sorted(key for key in closed if key and key not in made)))
+
+
+def every_page(workbench: Workbench, listing: str, front: int = FRONT) -> tuple[str, ...]:
+    """Return the starts of all older pages of a listing."""
+    border = _keys_at_border(workbench, listing, front) if front else []
+    return tuple(start for start in workbench.starts(listing) if _exists(start, border, front))
+
+
+def _keys_at_border(workbench: Workbench, listing: str, front: int) -> list[str]:
+    """Return the keys of the last document that the front shows and of the first that it does not."""
+    entries = workbench.newest(listing, front + 1)[front - 1 :]
+    return [sort_key(entry.published, entry.document) for entry in entries]
+
+
+def _exists(start: str, border: list[str], front: int) -> bool:
+    return not front or (len(border) > 1 and start <= border[1])
+
+
+def _with_neighbours(workbench: Workbench, listing: str, key: str) -> set[str | None]:
+    here = workbench.start_of(listing, key)
+    return {here, workbench.previous_start(listing, here or key), workbench.next_start(listing, key)}

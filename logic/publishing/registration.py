@@ -1,0 +1,112 @@
+"""Brings the builder's workbench up to date with the documents, and notes everything that this touches.
+
+After it, the workbench holds what the build is to say; the notes say which documents, listings and files are to be made again.
+Nothing is rendered here.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from data.builds.interface import Entry, Workbench
+from data.documents.header import Header
+from data.repositories.records import ApprovedDocument
+from logic.addresses import CHANNELS, LISTINGS, channel_listing, file_address, topic_address
+from logic.publishing.listing_changes import ListingChanges, sort_key
+
+SITEMAP_LISTING = "/sitemaps/"
+_OUTSIDE_CHANNELS = frozenset({"channel", "page", "institution"})
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a build must make again: documents by id, listings by address; and what is no more.
+
+    ``vacated`` are addresses without a page; ``gone`` maps documents published no more to the digest of their index record.
+    """
+
+    documents: set[str] = field(default_factory=set)
+    listings: defaultdict[str, ListingChanges] = field(default_factory=lambda: defaultdict(ListingChanges))
+    vacated: set[str] = field(default_factory=set)
+    gone: dict[str, str] = field(default_factory=dict)
+
+
+def register_approved(workbench: Workbench, document: ApprovedDocument, touched: Touched) -> None:
+    """Take in a document as it is to be published."""
+    before = workbench.entry(document.id)
+    entry = _entry(document, before)
+    touched.documents.add(document.id)
+    if before is None or (before.address, before.title, before.type) != (entry.address, entry.title, entry.type):
+        touched.documents.update(workbench.links_to(document.id))
+    if before is not None and before.address != entry.address:
+        touched.vacated.add(before.address)
+    _place(workbench, document.id, _places(document.header), touched)
+    files = {file_address(file.digest, file.name) for file in document.files}
+    unlinked = workbench.put_links(document.id, {*document.header.references, *files})
+    touched.vacated.update(_addresses(unlinked))
+    workbench.put_entry(entry)
+
+
+def register_withdrawn(workbench: Workbench, document: str, touched: Touched) -> None:
+    """Take out a document that is published no more. Those that name it are noted: the build will say so."""
+    before = workbench.entry(document)
+    if before is None:
+        return
+    touched.documents.update(workbench.links_to(document))
+    touched.vacated.add(before.address)
+    _place(workbench, document, {}, touched)
+    touched.vacated.update(_addresses(workbench.put_links(document, ())))
+    workbench.remove_entry(document)
+    touched.documents.discard(document)
+    touched.gone[document] = before.record
+
+
+def _entry(document: ApprovedDocument, before: Entry | None) -> Entry:
+    header = document.header
+    entry = Entry(
+        document=document.id,
+        type=header.type,
+        channel=header.channel or (document.id if document.id in CHANNELS else ""),
+        language=header.language,
+        address=document.address,
+        title=header.title,
+        summary=header.summary,
+        author=header.author,
+        published=header.valid_from,
+        updated=max(header.revised, header.valid_from),
+        revision=document.digest,
+    )
+    return replace(entry, teaser=before.teaser, record=before.record) if before else entry
+
+
+def _places(header: Header) -> dict[str, str]:
+    """Return listing → key for every listing that a document belongs to."""
+    listings = [SITEMAP_LISTING]
+    if header.type in LISTINGS:
+        listings.append(LISTINGS[header.type])
+    if header.type not in _OUTSIDE_CHANNELS and header.channel:
+        listings.append(channel_listing(header.channel))
+    if header.type != "channel":
+        listings.extend(topic_address(topic) for topic in header.topics)
+    key = sort_key(header.valid_from, header.id)
+    return dict.fromkeys(listings, key)
+
+
+def _place(workbench: Workbench, document: str, places: dict[str, str], touched: Touched) -> None:
+    before = workbench.memberships(document)
+    for listing, key in before.items():
+        changes = touched.listings[listing]
+        if places.get(listing) == key:
+            changes.kept.add(key)
+            continue
+        if workbench.remove_member(listing, key):
+            changes.closed.add(key)
+        changes.went.add(key)
+    for listing, key in places.items():
+        if before.get(listing) != key:
+            workbench.put_member(listing, key, document)
+            touched.listings[listing].came.add(key)
+
+
+def _addresses(targets: tuple[str, ...]) -> list[str]:
+    """Keep the addresses of files among targets: the others are ids of documents."""
+    return [target for target in targets if target.startswith("/")]

@@ -1,0 +1,30 @@
+"""Puts right what a killed process left: builds begun and not closed, an activation not carried over, stray index files."""
+
+from data.builds.interface import SiteStore
+from data.errors import BuildUnknown
+from data.search.interface import SearchStore
+from data.unit_of_work import OpenUnit
+from logic.clock import Clock
+
+
+def repair(open_unit: OpenUnit, site: SiteStore, searches: SearchStore, clock: Clock) -> None:
+    """Close what was interrupted. Only for the holder of the builder's lock: a running build is nobody else's to close."""
+    with open_unit() as unit:
+        for begun in unit.builds.running():
+            try:
+                sealed = site.build(begun.number)
+            except BuildUnknown:
+                unit.builds.fail(begun.number, {"error": "interrupted"}, clock.now())
+            else:
+                unit.builds.seal(begun.number, sealed.digest, sealed.report, clock.now())
+        unit.commit()
+    carry_activation(open_unit, site)
+    searches.sweep(sealed.search for sealed in site.builds())
+
+
+def carry_activation(open_unit: OpenUnit, site: SiteStore) -> None:
+    """Make live what the last activation says, if a kill came between recording it and doing it."""
+    with open_unit(read_only=True) as unit:
+        last = unit.builds.last_activation()
+    if last and last.number > site.activation():
+        site.activate(last.build_number, last.number)

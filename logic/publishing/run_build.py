@@ -1,0 +1,226 @@
+"""What happens inside a build's session: survey, register, make, index, seal, in this order.
+
+Not here: who may build, the build's row in the database, and repair after a kill: ``build_site`` and ``repair``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from data.builds.interface import BuildSession, SealedBuild, SiteStore, StoredPage
+from data.issues import Issue
+from data.repositories.records import ApprovedDocument
+from data.search.interface import SearchStore
+from data.unit_of_work import UnitOfWork
+from data.xml.stylesheet import Target
+from logic.addresses import CHANNELS, file_address
+from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
+from logic.publishing.front_pages import make_front_pages
+from logic.publishing.index_changes import IndexChanges
+from logic.publishing.listing_changes import ListingChanges
+from logic.publishing.listing_pages import known_listings, make_listing, make_sitemaps
+from logic.publishing.moved_pages import put_gone, put_redirects
+from logic.publishing.pages import HTML, PageCounts, Pages
+from logic.publishing.registration import SITEMAP_LISTING, Touched, register_approved, register_withdrawn
+from logic.rendering.composer import Composer
+
+MAX_ISSUES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """Which build to make: its number, how far in the journal, with which engine, whether everything anew."""
+
+    number: int
+    journal: int
+    engine: str
+    whole: bool
+    processes: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. With ``issues`` it failed, and ``build`` is the last sealed one, or 0.
+
+    ``documents`` were transformed and ``made`` pages composed, whether or not they differed; ``seconds`` by the clock.
+    """
+
+    build: int
+    digest: str
+    pages: PageCounts
+    documents: int = 0
+    made: int = 0
+    seconds: float = 0.0
+    issues: tuple[Issue, ...] = ()
+
+    def facts(self) -> dict[str, object]:
+        """Return the report as plain values, for the command line and for keeping."""
+        pages = {name: getattr(self.pages, name) for name in ("new", "changed", "gone", "reused")}
+        return {
+            "build": self.build,
+            "digest": self.digest,
+            "pages": pages,
+            "documents": self.documents,
+            "made": self.made,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+class BuildFailed(Exception):
+    """Documents cannot be published as they are. Carries the report; not raised for faults of the machine."""
+
+    def __init__(self, report: BuildReport) -> None:
+        super().__init__(f"{len(report.issues)} issues")
+        self.report = report
+        self.issues = report.issues
+
+
+def run_build(  # noqa: PLR0913 - the engines of a build
+    plan: BuildPlan,
+    work: UnitOfWork,
+    site: SiteStore,
+    searches: SearchStore,
+    composer: Composer,
+    progress: Callable[[int], None],
+) -> BuildReport:
+    """Make and seal one build. Raises ``BuildFailed`` with every issue found, and leaves nothing behind."""
+    with site.begin(plan.number) as session:
+        pages = Pages(session)
+        with IndexChanges(pages.sum) as index:
+            run = _Run(plan, work, session, composer, pages, index)
+            touched = run.register()
+            run.make_documents(touched, progress)
+            run.make_lists(touched)
+            generation = index.write(searches, session.base.search if session.base else None, whole=plan.whole)
+        return run.seal(generation)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One build at work: its parts share these."""
+
+    plan: BuildPlan
+    work: UnitOfWork
+    session: BuildSession
+    composer: Composer
+    pages: Pages
+    index: IndexChanges
+    issues: list[Issue] = field(default_factory=list)
+    documents: int = 0
+
+    def register(self) -> Touched:
+        """Bring the workbench up to date; take away what has no page any more, before anything takes its address."""
+        touched = Touched()
+        workbench = self.session.workbench
+        for document in self._survey(touched):
+            register_approved(workbench, document, touched)
+        for address in sorted(touched.vacated):
+            self.pages.remove(address)
+        for document, record in touched.gone.items():
+            self.index.remove(document, record)
+        put_gone(self.work, self.pages, self.composer, None if self.plan.whole else touched.gone)
+        put_redirects(self.work, self.session.workbench, self.pages, None if self.plan.whole else touched.documents)
+        return touched
+
+    def _survey(self, touched: Touched) -> Iterator[ApprovedDocument]:
+        """Yield what is to be registered, after taking out what is published no more."""
+        workbench = self.session.workbench
+        base = self.session.base
+        if self.plan.whole or base is None:
+            missing = set(workbench.documents())
+            for document in self.work.documents.iter_approved():
+                missing.discard(document.id)
+                yield document
+            for id_ in sorted(missing):
+                register_withdrawn(workbench, id_, touched)
+            return
+        changes = self.work.documents.approved_since(base.journal)
+        approved = {change.document_id for change in changes if change.status == "approved"}
+        for change in changes:
+            if change.status == "withdrawn":
+                register_withdrawn(workbench, change.document_id, touched)
+        yield from self.work.documents.approved_by_ids(approved)
+
+    def make_documents(self, touched: Touched, progress: Callable[[int], None]) -> None:
+        """Make the page, teaser and index record of every touched document."""
+        documents = self.work.documents
+        chosen = documents.iter_approved() if self.plan.whole else documents.approved_by_ids(touched.documents)
+        jobs = (self._job(document) for document in chosen)
+        for made in make_documents(jobs, self.composer, self.plan.processes):
+            self.documents += 1
+            progress(self.documents)
+            if made.issues:
+                self.issues.extend(made.issues[: MAX_ISSUES - len(self.issues)])
+            elif not self.issues:
+                self._keep(made)
+        if self.issues:
+            raise BuildFailed(self._report(""))
+
+    def _job(self, document: ApprovedDocument) -> PageJob:
+        targets: dict[str, Target] = {}
+        for id_, entry in self.session.workbench.entries(document.header.references).items():
+            targets[id_] = Target(entry.address, entry.title, entry.type)
+        for file in document.files:
+            address = file_address(file.digest, file.name)
+            targets[file.name] = Target(address, file.name, "file", file.size, file.media_type)
+            number = self.session.number
+            self.pages.put_page(
+                StoredPage(address, number, 200, file.media_type, file.digest, file.size, in_files=True), None
+            )
+        return PageJob(document, targets)
+
+    def _keep(self, made: MadeDocument) -> None:
+        workbench = self.session.workbench
+        entry = workbench.entry(made.id)
+        if entry is None or made.record is None:
+            raise AssertionError(f"{made.id} was made but not registered")
+        self.index.put(made.record, entry.record, whole=self.plan.whole)
+        workbench.put_entry(replace(entry, teaser=made.teaser, record=made.record.digest))
+        if entry.document not in CHANNELS:
+            page = StoredPage(
+                made.address, self.session.number, 200, HTML, made.digest, made.size, sources=made.sources
+            )
+            self.pages.put_page(page, made.forms)
+
+    def make_lists(self, touched: Touched) -> None:
+        """Make every page that shows several documents, and in a whole build what never changes otherwise."""
+        workbench, whole = self.session.workbench, self.plan.whole
+        known = known_listings()
+        for address in sorted(known) if whole else sorted(touched.listings.keys() & known.keys()):
+            make_listing(
+                workbench, self.pages, self.composer, known[address], touched.listings[address], whole=whole
+            )
+        make_sitemaps(workbench, self.pages, self.composer, touched.listings[SITEMAP_LISTING], whole=whole)
+        make_front_pages(workbench, self.pages, self.composer, self.work.documents.approved_by_ids(CHANNELS))
+        if whole:
+            for asset in self.composer.assets():
+                self.pages.put(asset.address, asset.content, asset.media_type)
+            self.pages.remove_untouched()
+
+    def seal(self, generation: str) -> BuildReport:
+        """Close the build: the commit of the session makes it visible."""
+        report = self._report(self.pages.sum.digest())
+        self.session.seal(
+            SealedBuild(
+                number=self.session.number,
+                digest=report.digest,
+                state=self.pages.sum.state,
+                engine=self.plan.engine,
+                journal=self.plan.journal,
+                search=generation,
+                pages=report.pages.total,
+                report=report.facts(),
+            )
+        )
+        return report
+
+    def _report(self, digest: str) -> BuildReport:
+        base = self.session.base
+        number = self.session.number if digest else base.number if base else 0
+        return BuildReport(
+            number,
+            digest,
+            self.pages.counts(),
+            self.documents,
+            self.pages.made,
+            issues=tuple(self.issues),
+        )
