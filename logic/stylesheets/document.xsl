@@ -3,9 +3,10 @@
   xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
   exclude-result-prefixes="c r m mp">
 
-  <!-- From one document to its parts: the body of its page, its contents list, its teaser in listings, and
-       for the index its headings and plain text. One run makes them all: it costs less than one run for each. Which
-       element becomes what is told by the modules, one a family of elements. What surrounds the body is not made here. -->
+  <!-- What all documents share. From one document to its parts: the body of its page, its contents list, its teaser in
+       listings, and for the index its headings and plain text. One run makes them all: it costs less than a run for each.
+       The stylesheet of a type imports this one and adds what only that type has; the modules hold a family of elements each.
+       What surrounds the body is not made here. -->
 
   <xsl:include href="modules/unhandled.xsl"/>
   <xsl:include href="modules/words.xsl"/>
@@ -21,18 +22,13 @@
   <xsl:include href="modules/steps.xsl"/>
   <xsl:include href="modules/facts.xsl"/>
   <xsl:include href="modules/teasers.xsl"/>
-  <xsl:include href="modules/article.xsl"/>
-  <xsl:include href="modules/news.xsl"/>
-  <xsl:include href="modules/experience.xsl"/>
-  <xsl:include href="modules/opportunity.xsl"/>
-  <xsl:include href="modules/resource.xsl"/>
-  <xsl:include href="modules/course.xsl"/>
-  <xsl:include href="modules/questionnaire.xsl"/>
-  <xsl:include href="modules/institution.xsl"/>
-  <xsl:include href="modules/channel.xsl"/>
 
   <!-- Where the document is read. -->
   <xsl:param name="address"/>
+
+  <!-- A document is the sequence of its parts, as the author wrote them. -->
+  <xsl:template match="/*" mode="m:body"><xsl:apply-templates select="*" mode="m:body"/></xsl:template>
+  <xsl:template match="/*" mode="m:text"><xsl:apply-templates select="*" mode="m:text"/></xsl:template>
 
   <xsl:template match="/">
     <parts>

@@ -5,10 +5,8 @@
 
   <!-- What a document is about, by its headings: the list of contents of its page, and lines for the index. -->
 
-  <!-- Whatever begins with a heading of level 2, in the order of the page. -->
-  <xsl:variable name="m:points"
-    select="/*/c:body/c:section | /*/c:lessons | /*/c:files | /*/c:goals | /*/c:lesson | /*/c:area | /*/c:today
-      | /*/c:offers | /*/c:call/c:requirements | /*/c:call/c:steps"/>
+  <!-- Whatever begins with a heading of level 2, in the order of the page. A type that has more of them says so. -->
+  <xsl:variable name="m:points" select="/*/c:body/c:section"/>
 
   <!-- One heading needs no list; many need no second level. -->
   <xsl:template name="m:contents">
@@ -21,8 +19,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="c:section | c:lessons | c:files | c:goals | c:lesson | c:area | c:today | c:offers | c:requirements | c:steps"
-    mode="m:contents">
+  <xsl:template match="*" mode="m:contents">
     <xsl:param name="deep" select="false()"/>
     <li>
       <a>
@@ -36,16 +33,15 @@
   </xsl:template>
 
   <!-- A line a heading: its anchor, a tab, its words. -->
-  <xsl:template match="c:section | c:lessons | c:files | c:goals | c:lesson | c:area | c:today | c:offers | c:requirements | c:steps"
-    mode="m:headings">
+  <xsl:template match="*" mode="m:headings">
     <xsl:apply-templates select="." mode="m:anchor"/>
     <xsl:text>&#9;</xsl:text>
     <xsl:apply-templates select="." mode="m:heading"/>
     <xsl:text>&#10;</xsl:text>
-    <xsl:apply-templates select="c:section" mode="m:headings"/>
+    <xsl:apply-templates select="c:section | c:question" mode="m:headings"/>
   </xsl:template>
 
-  <xsl:template match="c:section | c:lesson | c:area" mode="m:heading">
+  <xsl:template match="c:section" mode="m:heading">
     <xsl:value-of select="normalize-space(c:title)"/>
   </xsl:template>
 

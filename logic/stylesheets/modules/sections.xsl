@@ -27,19 +27,12 @@
     </p>
   </xsl:template>
 
-  <!-- Whatever has an id of its own. An author's id never has an underscore: a generated one cannot meet it. -->
-  <xsl:template match="c:section[@id] | c:lesson | c:area | c:question" mode="m:anchor" priority="2">
-    <xsl:value-of select="@id"/>
-  </xsl:template>
+  <!-- An author's id never has an underscore: a generated one cannot meet it. -->
+  <xsl:template match="c:section[@id]" mode="m:anchor" priority="2"><xsl:value-of select="@id"/></xsl:template>
 
   <xsl:template match="c:section" mode="m:anchor">
     <xsl:text>s_</xsl:text>
     <xsl:number level="multiple" count="c:section" format="1-1"/>
-  </xsl:template>
-
-  <xsl:template match="c:lesson//c:section" mode="m:anchor" priority="1">
-    <xsl:value-of select="concat(ancestor::c:lesson/@id, '_')"/>
-    <xsl:number level="multiple" count="c:section" from="c:lesson" format="1-1"/>
   </xsl:template>
 
   <xsl:template match="c:body | c:introduction | c:section" mode="m:text">

@@ -68,12 +68,7 @@
   <xsl:template match="c:td" mode="m:body">
     <xsl:param name="columns" select="/.."/>
     <xsl:variable name="column" select="position()"/>
-    <td>
-      <xsl:if test="$columns">
-        <xsl:attribute name="data-l"><xsl:value-of select="normalize-space($columns[$column])"/></xsl:attribute>
-      </xsl:if>
-      <xsl:apply-templates mode="m:body"/>
-    </td>
+    <td data-l="{$columns[$column]}"><xsl:apply-templates mode="m:body"/></td>
   </xsl:template>
 
   <xsl:template match="c:table | c:thead | c:tbody | c:tr" mode="m:text">

@@ -5,32 +5,15 @@
 
   <!-- A document in a listing: its type, title, summary and date. Nothing in it depends on the day that it is read. -->
 
-  <xsl:template match="c:article | c:page | c:news | c:experience | c:opportunity | c:resource | c:course | c:questionnaire
-    | c:institution | c:channel" mode="m:teaser">
+  <xsl:template match="/*" mode="m:teaser">
     <li>
-      <xsl:call-template name="mp:attributes"/>
-      <xsl:call-template name="mp:teaser"/>
-    </li>
-  </xsl:template>
-
-  <!-- The day on which it closes stands before it. -->
-  <xsl:template match="c:opportunity[c:call/c:closes]" mode="m:teaser">
-    <xsl:variable name="closes" select="c:call/c:closes"/>
-    <li>
-      <xsl:call-template name="mp:attributes"><xsl:with-param name="class" select="'day '"/></xsl:call-template>
-      <time datetime="{$closes}">
-        <b><xsl:value-of select="number(substring($closes, 9, 2))"/></b>
-        <xsl:call-template name="m:term">
-          <xsl:with-param name="terms" select="$terms-month-short"/>
-          <xsl:with-param name="code" select="number(substring($closes, 6, 2))"/>
-        </xsl:call-template>
-      </time>
-      <div><xsl:call-template name="mp:teaser"/></div>
+      <xsl:call-template name="m:teaser-attributes"/>
+      <xsl:call-template name="m:teaser-content"/>
     </li>
   </xsl:template>
 
   <!-- The tone of its channel; its language where it is not that of the listing. -->
-  <xsl:template name="mp:attributes">
+  <xsl:template name="m:teaser-attributes">
     <xsl:param name="class"/>
     <xsl:variable name="tone" select="substring-before(substring-after(
       '|apoyo-a-la-gestion=ch-g|oportunidades-de-negocios=ch-o|comunidades-empresariales=ch-c|',
@@ -44,7 +27,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="mp:teaser">
+  <xsl:template name="m:teaser-content">
     <span class="tag"><xsl:apply-templates select="." mode="m:tag"/></span>
     <h3><a href="{$address}"><xsl:value-of select="normalize-space(c:header/c:title)"/></a></h3>
     <p class="soft"><xsl:value-of select="normalize-space(c:header/c:summary)"/></p>
@@ -59,7 +42,7 @@
     <xsl:value-of select="$word"/>
   </xsl:template>
 
-  <xsl:template match="c:article | c:page | c:experience | c:course | c:questionnaire | c:institution | c:channel" mode="m:meta">
+  <xsl:template match="/*" mode="m:meta">
     <span>
       <xsl:call-template name="m:time">
         <xsl:with-param name="iso" select="normalize-space((c:header/c:valid-from | c:header/c:revised)[last()])"/>

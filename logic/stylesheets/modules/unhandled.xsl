@@ -3,14 +3,13 @@
   xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
   exclude-result-prefixes="c r m mp">
 
-  <!-- An element that no module knows stops the rendering and is named: nothing is left out in silence. -->
+  <!-- An element that no module knows stops the rendering and is named: nothing is left out in silence.
+       In m:contents and m:headings any element may come: it is its m:anchor and m:heading that stop. -->
 
   <xsl:template match="*" mode="m:body"><xsl:call-template name="mp:stop"/></xsl:template>
   <xsl:template match="*" mode="m:text"><xsl:call-template name="mp:stop"/></xsl:template>
   <xsl:template match="*" mode="m:fact"><xsl:call-template name="mp:stop"/></xsl:template>
   <xsl:template match="*" mode="m:heading"><xsl:call-template name="mp:stop"/></xsl:template>
-  <xsl:template match="*" mode="m:headings"><xsl:call-template name="mp:stop"/></xsl:template>
-  <xsl:template match="*" mode="m:contents"><xsl:call-template name="mp:stop"/></xsl:template>
   <xsl:template match="*" mode="m:anchor"><xsl:call-template name="mp:stop"/></xsl:template>
   <xsl:template match="*" mode="m:teaser"><xsl:call-template name="mp:stop"/></xsl:template>
   <xsl:template match="*" mode="m:tag"><xsl:call-template name="mp:stop"/></xsl:template>

@@ -5,21 +5,25 @@
 
   <!-- Resources of the documentation centre: what they are and their files, each with its format and size. -->
 
+  <xsl:import href="document.xsl"/>
+
+  <xsl:variable name="m:points" select="/*/c:files | /*/c:body/c:section"/>
+
   <xsl:template match="c:resource" mode="m:body">
     <dl class="sum"><xsl:apply-templates select="c:kind | c:edition | c:year" mode="m:fact"/></dl>
     <xsl:apply-templates select="*" mode="m:body"/>
   </xsl:template>
 
-  <xsl:template match="c:resource/c:kind | c:edition | c:year" mode="m:body"/>
+  <xsl:template match="c:kind | c:edition | c:year" mode="m:body"/>
 
-  <xsl:template match="c:resource/c:kind" mode="m:fact">
+  <xsl:template match="c:kind" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-kind"/>
       <xsl:with-param name="value"><xsl:apply-templates select="." mode="mp:word"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="c:resource/c:kind" mode="mp:word">
+  <xsl:template match="c:kind" mode="mp:word">
     <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-resource-kind"/></xsl:call-template>
   </xsl:template>
 
@@ -70,7 +74,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="c:resource | c:files | c:file" mode="m:text">
+  <xsl:template match="c:files | c:file" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 

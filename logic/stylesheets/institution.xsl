@@ -5,14 +5,18 @@
 
   <!-- Institutions of the network: what ties them to it, and what they offer. -->
 
+  <xsl:import href="document.xsl"/>
+
+  <xsl:variable name="m:points" select="/*/c:today | /*/c:offers | /*/c:body/c:section"/>
+
   <xsl:template match="c:institution" mode="m:body">
     <dl class="sum"><xsl:apply-templates select="c:kind | c:agreement | c:website | c:listed" mode="m:fact"/></dl>
     <xsl:apply-templates select="*" mode="m:body"/>
   </xsl:template>
 
-  <xsl:template match="c:institution/c:kind | c:agreement | c:website | c:listed" mode="m:body"/>
+  <xsl:template match="c:kind | c:agreement | c:website | c:listed" mode="m:body"/>
 
-  <xsl:template match="c:institution/c:kind" mode="m:fact">
+  <xsl:template match="c:kind" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-kind"/>
       <xsl:with-param name="value">
@@ -58,7 +62,7 @@
   <xsl:template match="c:offers" mode="m:anchor">s_ofrece</xsl:template>
   <xsl:template match="c:offer" mode="m:body"><li><xsl:apply-templates mode="m:body"/></li></xsl:template>
 
-  <xsl:template match="c:institution | c:today | c:offers" mode="m:text">
+  <xsl:template match="c:today | c:offers" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 
@@ -67,7 +71,7 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="c:agreement | c:website | c:listed" mode="m:text"/>
+  <xsl:template match="c:kind | c:agreement | c:website | c:listed" mode="m:text"/>
 
   <xsl:template match="c:institution" mode="m:tag">
     <xsl:call-template name="m:tag">

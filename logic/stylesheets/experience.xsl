@@ -3,13 +3,11 @@
   xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
   exclude-result-prefixes="c r m mp">
 
-  <!-- Experiences: who it is about, the story, and what it teaches. -->
+  <!-- Experiences: who it is about, what it teaches, and the story. -->
 
-  <!-- What it teaches comes after the story, where a reader can make it her own. -->
-  <xsl:template match="c:experience" mode="m:body">
-    <xsl:apply-templates select="*[not(self::c:lessons)]" mode="m:body"/>
-    <xsl:apply-templates select="c:lessons" mode="m:body"/>
-  </xsl:template>
+  <xsl:import href="document.xsl"/>
+
+  <xsl:variable name="m:points" select="/*/c:lessons | /*/c:body/c:section"/>
 
   <xsl:template match="c:profile" mode="m:body">
     <dl class="sum"><xsl:apply-templates select="*[not(self::c:illustrative)]" mode="m:fact"/></dl>
@@ -51,7 +49,7 @@
   <xsl:template match="c:lessons" mode="m:anchor">s_aprendizajes</xsl:template>
   <xsl:template match="c:learning" mode="m:body"><li><xsl:apply-templates mode="m:body"/></li></xsl:template>
 
-  <xsl:template match="c:experience | c:profile | c:lessons" mode="m:text">
+  <xsl:template match="c:profile | c:lessons" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 

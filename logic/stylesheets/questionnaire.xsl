@@ -5,7 +5,9 @@
 
   <!-- Questionnaires, as one reads or prints them: questions with the points of each answer, and what a result means. -->
 
-  <xsl:template match="c:questionnaire" mode="m:body"><xsl:apply-templates select="*" mode="m:body"/></xsl:template>
+  <xsl:import href="document.xsl"/>
+
+  <xsl:variable name="m:points" select="/*/c:area | /*/c:body/c:section"/>
 
   <xsl:template match="c:area" mode="m:body">
     <xsl:call-template name="m:h2"/>
@@ -20,20 +22,27 @@
     <ul><xsl:apply-templates select="c:option" mode="m:body"/></ul>
   </xsl:template>
 
+  <xsl:template match="c:area | c:question" mode="m:anchor"><xsl:value-of select="@id"/></xsl:template>
+  <xsl:template match="c:area" mode="m:heading"><xsl:value-of select="normalize-space(c:title)"/></xsl:template>
+  <xsl:template match="c:question" mode="m:heading"><xsl:value-of select="normalize-space(c:text)"/></xsl:template>
+
   <xsl:template match="c:help" mode="m:body">
     <p class="soft"><xsl:value-of select="normalize-space()"/></p>
   </xsl:template>
 
   <xsl:template match="c:option" mode="m:body">
     <li>
-      <xsl:value-of select="concat(normalize-space(), ' ')"/>
-      <span class="small soft">
-        <xsl:call-template name="m:count">
-          <xsl:with-param name="forms" select="$plural-points"/>
-          <xsl:with-param name="number" select="@score"/>
-        </xsl:call-template>
-      </span>
+      <xsl:value-of select="normalize-space()"/>
+      <xsl:apply-templates select="@score" mode="mp:points"/>
     </li>
+  </xsl:template>
+
+  <!-- An answer without points ("no se aplica") does not count. -->
+  <xsl:template match="@score" mode="mp:points">
+    <xsl:text> </xsl:text>
+    <span class="small soft">
+      <xsl:call-template name="m:count"><xsl:with-param name="forms" select="$plural-points"/></xsl:call-template>
+    </span>
   </xsl:template>
 
   <xsl:template match="c:advice" mode="m:body">
@@ -57,7 +66,7 @@
 
   <xsl:template match="*" mode="mp:item"><li><xsl:apply-templates select="." mode="m:body"/></li></xsl:template>
 
-  <xsl:template match="c:questionnaire | c:area | c:area/c:question | c:advice" mode="m:text">
+  <xsl:template match="c:area | c:area/c:question | c:advice" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>

@@ -5,7 +5,9 @@
 
   <!-- Opportunities: who calls, until when, what is asked and where to apply. -->
 
-  <xsl:template match="c:opportunity" mode="m:body"><xsl:apply-templates select="*" mode="m:body"/></xsl:template>
+  <xsl:import href="document.xsl"/>
+
+  <xsl:variable name="m:points" select="/*/c:call/c:requirements | /*/c:call/c:steps | /*/c:body/c:section"/>
 
   <xsl:template match="c:call" mode="m:body">
     <dl class="sum">
@@ -63,7 +65,7 @@
     <p><xsl:call-template name="m:link"><xsl:with-param name="class" select="'btn'"/></xsl:call-template></p>
   </xsl:template>
 
-  <xsl:template match="c:opportunity | c:call | c:requirements" mode="m:text">
+  <xsl:template match="c:call | c:requirements" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 
@@ -74,11 +76,30 @@
 
   <xsl:template match="c:opens | c:closes" mode="m:text"/>
 
+  <!-- The words of the button are no matter for a search. -->
+  <xsl:template match="c:call/c:link" mode="m:text"/>
+
   <xsl:template match="c:opportunity" mode="m:tag">
     <xsl:call-template name="m:tag">
       <xsl:with-param name="icon" select="'grow'"/>
       <xsl:with-param name="word" select="$label-type-opportunity"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- The day on which it closes stands before it. -->
+  <xsl:template match="c:opportunity[c:call/c:closes]" mode="m:teaser">
+    <xsl:variable name="closes" select="c:call/c:closes"/>
+    <li>
+      <xsl:call-template name="m:teaser-attributes"><xsl:with-param name="class" select="'day '"/></xsl:call-template>
+      <time datetime="{$closes}">
+        <b><xsl:value-of select="number(substring($closes, 9, 2))"/></b>
+        <xsl:call-template name="m:term">
+          <xsl:with-param name="terms" select="$terms-month-short"/>
+          <xsl:with-param name="code" select="number(substring($closes, 6, 2))"/>
+        </xsl:call-template>
+      </time>
+      <div><xsl:call-template name="m:teaser-content"/></div>
+    </li>
   </xsl:template>
 
   <xsl:template match="c:opportunity" mode="m:meta">

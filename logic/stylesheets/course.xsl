@@ -5,6 +5,10 @@
 
   <!-- Courses: what will be learnt, lessons in order, exercises whose answer waits until it is asked for. -->
 
+  <xsl:import href="document.xsl"/>
+
+  <xsl:variable name="m:points" select="/*/c:goals | /*/c:lesson | /*/c:body/c:section"/>
+
   <xsl:template match="c:course" mode="m:body">
     <dl class="sum"><xsl:apply-templates select="c:duration | c:level" mode="m:fact"/></dl>
     <xsl:apply-templates select="*" mode="m:body"/>
@@ -39,6 +43,15 @@
   <xsl:template match="c:goals" mode="m:heading"><xsl:value-of select="$label-goals"/></xsl:template>
   <xsl:template match="c:goals" mode="m:anchor">s_objetivos</xsl:template>
   <xsl:template match="c:goal" mode="m:body"><li><xsl:apply-templates mode="m:body"/></li></xsl:template>
+
+  <xsl:template match="c:lesson" mode="m:heading"><xsl:value-of select="normalize-space(c:title)"/></xsl:template>
+  <xsl:template match="c:lesson" mode="m:anchor"><xsl:value-of select="@id"/></xsl:template>
+
+  <!-- A section without an id is counted within its lesson. -->
+  <xsl:template match="c:lesson//c:section[not(@id)]" mode="m:anchor">
+    <xsl:value-of select="concat(ancestor::c:lesson/@id, '_')"/>
+    <xsl:number level="multiple" count="c:section" from="c:lesson" format="1-1"/>
+  </xsl:template>
 
   <xsl:template match="c:lesson" mode="m:body">
     <xsl:call-template name="m:h2"/>
@@ -75,7 +88,7 @@
     </details>
   </xsl:template>
 
-  <xsl:template match="c:course | c:goals | c:lesson | c:exercise" mode="m:text">
+  <xsl:template match="c:goals | c:lesson | c:exercise" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 

@@ -5,8 +5,7 @@
 
   <!-- News: where it happened, then the text. Told by its date of publication. -->
 
-  <xsl:template match="c:news" mode="m:body"><xsl:apply-templates select="*" mode="m:body"/></xsl:template>
-  <xsl:template match="c:news" mode="m:text"><xsl:apply-templates select="*" mode="m:text"/></xsl:template>
+  <xsl:import href="document.xsl"/>
 
   <xsl:template match="c:place" mode="m:body">
     <p class="meta"><xsl:apply-templates select="." mode="mp:place"/></p>

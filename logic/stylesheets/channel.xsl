@@ -5,10 +5,11 @@
 
   <!-- Channels: their introduction. Highlights and sections gather teasers of other documents, so the page makes them. -->
 
-  <xsl:template match="c:channel" mode="m:body"><xsl:apply-templates select="*" mode="m:body"/></xsl:template>
+  <xsl:import href="document.xsl"/>
+
   <xsl:template match="c:highlight | c:channel-section" mode="m:body"/>
 
-  <xsl:template match="c:channel | c:channel-section" mode="m:text">
+  <xsl:template match="c:channel-section" mode="m:text">
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 

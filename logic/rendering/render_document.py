@@ -1,0 +1,96 @@
+"""One document into its fragments, by the stylesheets. The page around them is made by presentation (``composer``)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from data.documents.header import Header
+from data.errors import StylesheetFailed
+from data.xml.parser import XmlDocument, compile_stylesheet
+from data.xml.schema_catalog import schema_digest
+from data.xml.stylesheet import Stylesheet, Target
+from logic.addresses import address_of
+from logic.rendering import labels
+
+STYLESHEETS = Path(str(files("logic.stylesheets")))
+
+# Raise it when this module makes something else of the same parts: pages are kept by the digest of what made them.
+EDITION = "1"
+
+_WORD = re.compile(r"\$((?:label|plural|terms)-[a-z0-9-]+|language|direction)\b")
+_TAKEN_IN = re.compile(r'<xsl:(?:import|include) href="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocument:
+    """What a document became. ``body``, ``contents`` and ``teaser`` are HTML; the rest is plain text.
+
+    ``contents`` is an ``ol`` of links into the body, empty where a list is not worth its place; ``teaser`` is an ``li``.
+    ``anchors`` are the ids of ``headings`` in the body, in the same order. ``text`` is on one line, its blocks parted by spaces.
+    """
+
+    body: str
+    contents: str
+    teaser: str
+    headings: tuple[str, ...]
+    anchors: tuple[str, ...]
+    text: str
+    words: int
+
+
+def render_document(document: XmlDocument, header: Header, targets: Mapping[str, Target]) -> RenderedDocument:
+    """Render a document in its own language. ``targets`` tells where each ``to`` and ``src`` of it leads.
+
+    A reference without a target keeps its words and loses its link. Raises ``data.errors.StylesheetFailed`` where an
+    element has no template, naming it.
+    """
+    stylesheet = _stylesheet(header.type, labels.labels(header.language).language)
+    parts = stylesheet.apply(document, targets, address=address_of(header))
+    points = [line.split("\t", 1) for line in parts["headings"].split("\n") if line]
+    words = parts["text"].split()
+    return RenderedDocument(
+        body=parts["body"],
+        contents=parts["contents"],
+        teaser=parts["teaser"],
+        headings=tuple(heading for _, heading in points),
+        anchors=tuple(anchor for anchor, _ in points),
+        text=" ".join(words),
+        words=len(words),
+    )
+
+
+@cache
+def engine_digest() -> str:
+    """Return one digest over what shapes a fragment besides its document: stylesheets, labels, terms and this module."""
+    digest = sha256(EDITION.encode())
+    for path in _modules():
+        digest.update(path.relative_to(STYLESHEETS).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for part in (labels.digest(), schema_digest()):
+        digest.update(part.encode())
+    return digest.hexdigest()
+
+
+@cache
+def _stylesheet(document_type: str, language: str) -> Stylesheet:
+    path = STYLESHEETS / f"{document_type}.xsl"
+    if path not in _modules():
+        raise StylesheetFailed(path.name, "no stylesheet for this type of document")
+    words = labels.labels(language)
+    variables = {name: words.variable(name) for name in sorted(_generated(path))}
+    return compile_stylesheet(path, variables, STYLESHEETS)
+
+
+def _generated(path: Path) -> set[str]:
+    """Return the generated words that a stylesheet and what it takes in name: only these are put in, since each costs something in every run."""
+    source = path.read_text("utf-8")
+    names = set(_WORD.findall(source))
+    return names.union(*(_generated(path.parent / taken_in) for taken_in in _TAKEN_IN.findall(source)))
+
+
+@cache
+def _modules() -> tuple[Path, ...]:
+    return tuple(sorted(STYLESHEETS.rglob("*.xsl")))
