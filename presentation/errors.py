@@ -1,0 +1,74 @@
+"""What a visitor is told when something is not as it should be: one table from error to status, one page to say it.
+
+The words are labels; what was wrong is in the log, never on the page.
+"""
+
+import logging
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+
+from logic import errors
+from logic.addresses import MISSING
+
+if TYPE_CHECKING:
+    from presentation.composer import PageComposer
+    from presentation.site import Site
+
+STATUSES: dict[type[Exception], int] = {
+    errors.BuildUnknown: 404,
+    errors.BuilderBusy: 409,
+    errors.ContentMissing: 500,
+    errors.ContentDamaged: 500,
+    errors.IndexUnreadable: 503,
+    errors.StoreFull: 507,
+}
+"""The status of each error of ours; any other is 500."""
+
+WORDED = (400, 404, 405, 409, 413, 500, 503)
+"""Statuses with words of their own; the others use those of their family."""
+
+_logger = logging.getLogger("portal")
+
+
+def status_of(error: Exception) -> int:
+    """Return the HTTP status that an error asks for."""
+    if isinstance(error, HTTPException):
+        return error.code or 500
+    return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+
+
+def register(app: Flask, composer: "PageComposer", site: "Site") -> None:
+    """Answer every error of ``app`` with a worded page. What the live build has for a missing page comes first."""
+
+    def answer(error: Exception) -> Response:
+        status = status_of(error)
+        if status == 404 and request.method not in ("GET", "HEAD") and _published(site, request.path):
+            error, status = MethodNotAllowed(["GET", "HEAD"]), 405
+        if status >= 500:
+            _logger.error("request failed", exc_info=error, extra={"path": request.path})
+        response = Response(_words(composer, site, status), status=status, mimetype="text/html")
+        response.headers["Cache-Control"] = "no-store"
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
+
+    app.register_error_handler(Exception, answer)
+
+
+def _published(site: "Site", path: str) -> bool:
+    build = site.live_build()
+    return build is not None and site.page(path, build) is not None
+
+
+def _words(composer: "PageComposer", site: "Site", status: int) -> bytes:
+    if status == 404:
+        try:
+            build = site.live_build()
+            page = site.page(MISSING, build) if build is not None else None
+            if page is not None:
+                return site.body(page, "identity")
+        except Exception:  # noqa: BLE001 -- a store that cannot be read must not hide what was asked for
+            _logger.exception("the page for missing addresses could not be read")
+    return composer.fault(status if status in WORDED else 400 if status < 500 else 500)

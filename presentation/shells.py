@@ -1,0 +1,125 @@
+"""The shell of a page: header, menus and footer, rendered once for all the pages that share it, then filled.
+
+A shell depends on the language, the channel, the feed and which entry of the menu the page is; nothing else of a page
+may be said outside its slots.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+
+from markupsafe import Markup, escape
+
+from logic.addresses import CHANNELS, SEARCH, channel_address
+from logic.rendering.pages import Frame
+from presentation.assets import MARK, SHEET, assets
+from presentation.markup import safe, template
+from presentation.words import Words, words
+
+TONES = {"apoyo-a-la-gestion": "ch-g", "oportunidades-de-negocios": "ch-o", "comunidades-empresariales": "ch-c"}
+"""The class of each channel's colours in the sheet."""
+
+SERVICES = (("courses", "/cursos/"), ("self-diagnosis", "/autodiagnostico/"), ("documents", SEARCH))
+FOOTER_SERVICES = (
+    ("documentation-centre", SEARCH),
+    ("courses", "/cursos/"),
+    ("self-diagnosis", "/autodiagnostico/"),
+    ("opportunities", "/oportunidades-de-negocios/oportunidades/"),
+)
+FOOTER_PORTAL = (("news", "/noticias/"), ("experiences", "/experiencias/"), ("institutions", "/instituciones/"))
+
+_SLOTS = ("title", "description", "address", "main")
+_EDGE = "\x1f"
+_SLOT = re.compile(f"{_EDGE}([a-z]+){_EDGE}")
+_HERE = safe(' aria-current="page"')
+_WITHIN = safe(' aria-current="true"')
+_NOWHERE = safe("")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of a menu. ``short`` is what of the title stays on a phone, between ``before`` and ``after``."""
+
+    title: str
+    address: str
+    current: Markup
+    tone: str = ""
+    before: str = ""
+    short: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """All that a shell depends on. ``here`` is the page's address if it is in a menu, or empty.
+
+    ``own_search``: the page has the search form in itself; ``described``: it has a description; ``indexed``: it is
+    for search engines, with its canonical address.
+    """
+
+    language: str
+    channel: str
+    feed: str
+    here: str
+    own_search: bool
+    described: bool
+    indexed: bool
+
+
+class Shells:
+    """Every shell that was needed so far, made when it first was: its text cut at the slots, with the slots' names between."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self._made: dict[Kind, list[str]] = {}
+        self._menu = {"/", SEARCH, *map(channel_address, CHANNELS)}
+        self._menu.update(address for _, address in (*SERVICES, *FOOTER_SERVICES, *FOOTER_PORTAL))
+
+    def fill(self, frame: Frame, main: str, *, own_search: bool = False, indexed: bool = True) -> bytes:
+        """Return the whole page of ``frame`` around ``main``, the output of a template."""
+        here = frame.address if frame.address in self._menu else ""
+        kind = Kind(frame.language, frame.channel, frame.feed, here, own_search, bool(frame.description), indexed)
+        pieces = self._made.get(kind)
+        if pieces is None:
+            pieces = self._made[kind] = _SLOT.split(self._render(kind))
+        name = words(frame.language).say["site-name"]
+        values = {
+            "title": name if frame.address == "/" else f"{escape(frame.title)} · {name}",
+            "description": escape(frame.description),
+            "address": escape(frame.address),
+            "main": main,
+        }
+        filled = pieces[:]
+        filled[1::2] = [values[slot] for slot in pieces[1::2]]
+        return "".join(filled).encode()
+
+    def _render(self, kind: Kind) -> str:
+        said = words(kind.language)
+        return template("shell.html").render(
+            asdict(kind),
+            base_url=self._base_url,
+            language_tag=said.language_tag,
+            direction=said.direction,
+            say=said.say,
+            tone=TONES.get(kind.channel, ""),
+            sheet=assets()[SHEET].address,
+            mark=assets()[MARK].address,
+            channels=[_channel(code, said, kind) for code in CHANNELS],
+            services=_places(SERVICES, said, kind.here),
+            footer_services=_places(FOOTER_SERVICES, said, kind.here),
+            footer_portal=_places(FOOTER_PORTAL, said, kind.here),
+            slots={name: f"{_EDGE}{name}{_EDGE}" for name in _SLOTS},
+        )
+
+
+def _channel(code: str, said: Words, kind: Kind) -> Place:
+    title, short = said.term("channel", code), said.text(f"channel-short-{code}")
+    before, found, after = title.partition(short)
+    if not found:
+        before, short, after = "", title, ""
+    address = channel_address(code)
+    current = _HERE if address == kind.here else _WITHIN if code == kind.channel else _NOWHERE
+    return Place(title, address, current, TONES[code], before, short, after)
+
+
+def _places(entries: tuple[tuple[str, str], ...], said: Words, here: str) -> list[Place]:
+    return [Place(said.text(key), address, _HERE if address == here else _NOWHERE) for key, address in entries]
