@@ -37,7 +37,7 @@ def frozen_commands(module: Module) -> Iterator[str]:
         name = command.id if isinstance(command, ast.Name) else ""
         if not name or (name in here and name not in frozen):
             yield f"{module.at(node)} {node.name} takes a command that is not a frozen dataclass"
-        if len(node.args.args) > 1:
+        if len(node.args.args) > 1 and not node.name.startswith("_"):
             yield f"{module.at(node)} {node.name} takes a dependency without its name"
 
 
