@@ -23,5 +23,4 @@ def compress(content: bytes) -> Forms:
 
 def decompress(form: bytes) -> bytes:
     """Take the raw bytes out of the gzip form."""
-    content: bytes = igzip.decompress(form)
-    return content
+    return bytes(igzip.decompress(form))  # type: ignore[no-untyped-call]

@@ -231,5 +231,5 @@ class MemoryWorkbench:
         return [member for _, member in sorted(self._members.get(listing, {}).items())]
 
 
-def _form(page: StoredPage | None) -> tuple[object, ...] | None:
-    return page and (page.status, page.media_type, page.digest, page.location)
+def _form(page: StoredPage | None) -> tuple[object, ...]:
+    return () if page is None else (page.status, page.media_type, page.digest, page.location)

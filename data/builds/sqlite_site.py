@@ -91,9 +91,7 @@ class SqliteSite:
 
     def pages(self, build: int) -> Iterator[StoredPage]:
         """Return the manifest of a build, in order of address."""
-        statement = (
-            f"SELECT {_PAGE}, max(build) FROM page WHERE build <= ? GROUP BY address HAVING status <> 0 ORDER BY address"
-        )
+        statement = f"SELECT {_PAGE}, max(build) FROM page WHERE build <= ? GROUP BY address HAVING status <> 0 ORDER BY address"
         for row in self._site.get().execute(statement, (build,)):
             yield _page(row[:-1])
 
@@ -110,9 +108,11 @@ class SqliteSite:
 
     def body(self, digest: str, encoding: str) -> bytes:
         """Return a body in one of its forms."""
-        row = self._site.get().execute(
-            f"SELECT {_FORMS[encoding]} FROM body WHERE digest = ?", (bytes.fromhex(digest),)
-        ).fetchone()
+        row = (
+            self._site.get()
+            .execute(f"SELECT {_FORMS[encoding]} FROM body WHERE digest = ?", (bytes.fromhex(digest),))
+            .fetchone()
+        )
         if row is None:
             raise ContentMissing(digest)
         form: bytes = row[0]
@@ -234,8 +234,9 @@ def _page(row: tuple[Any, ...]) -> StoredPage:
 
 
 def _sealed(row: tuple[Any, ...]) -> SealedBuild:
-    return SealedBuild(*row[:-1], report=json.loads(row[-1]))
+    number, digest, state, engine, journal, search, pages, report = row
+    return SealedBuild(number, digest, state, engine, journal, search, pages, json.loads(report))
 
 
-def _form(page: StoredPage | None) -> tuple[object, ...] | None:
-    return page and (page.status, page.media_type, page.digest, page.location)
+def _form(page: StoredPage | None) -> tuple[object, ...]:
+    return () if page is None else (page.status, page.media_type, page.digest, page.location)

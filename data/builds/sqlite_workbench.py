@@ -100,12 +100,16 @@ class SqliteWorkbench:
 
     def start_of(self, listing: str, key: str) -> str | None:
         return self._key(
-            "SELECT key FROM member WHERE listing = ? AND key <= ? AND starts = 1 ORDER BY key DESC LIMIT 1", listing, key
+            "SELECT key FROM member WHERE listing = ? AND key <= ? AND starts = 1 ORDER BY key DESC LIMIT 1",
+            listing,
+            key,
         )
 
     def previous_start(self, listing: str, key: str) -> str | None:
         return self._key(
-            "SELECT key FROM member WHERE listing = ? AND key < ? AND starts = 1 ORDER BY key DESC LIMIT 1", listing, key
+            "SELECT key FROM member WHERE listing = ? AND key < ? AND starts = 1 ORDER BY key DESC LIMIT 1",
+            listing,
+            key,
         )
 
     def next_start(self, listing: str, key: str) -> str | None:

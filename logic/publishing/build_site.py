@@ -79,7 +79,9 @@ def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progre
     try:
         report = run_build(plan, work, workshop.site, workshop.searches, workshop.composer, progress)
     except BuildFailed as failure:
-        _finish(workshop, plan.number, {"issues": [asdict(issue.place) | {"code": issue.code} for issue in failure.issues]})
+        _finish(
+            workshop, plan.number, {"issues": [asdict(issue.place) | {"code": issue.code} for issue in failure.issues]}
+        )
         return replace(failure.report, seconds=(workshop.clock.now() - begun).total_seconds())
     except BaseException as error:
         _finish(workshop, plan.number, {"error": type(error).__name__})

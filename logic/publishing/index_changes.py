@@ -6,7 +6,6 @@ The sum of the build's digest follows them. What an unchanged record would say a
 import pickle
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -20,9 +19,9 @@ _IN_MEMORY = 1 << 20
 class IndexChanges:
     """Collects changed records and what is gone; then makes the new generation of them."""
 
-    def __init__(self, sums: BuildSum, folder: Path | None = None) -> None:
+    def __init__(self, sums: BuildSum) -> None:
         self._sums = sums
-        self._spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)
+        self._spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 -- closed when this is left
         self._gone: list[str] = []
         self._changed = 0
 
@@ -72,7 +71,7 @@ class IndexChanges:
         self._spool.seek(0)
         while True:
             try:
-                same, record = pickle.load(self._spool)
+                same, record = pickle.load(self._spool)  # noqa: S301 -- our own temporary file
             except EOFError:
                 return
             if not (same and changed_only):

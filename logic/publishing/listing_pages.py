@@ -99,7 +99,7 @@ def make_sitemaps(
     pages.put(SITEMAP, composer.sitemap_index([SitemapEntry(address) for address in sitemaps]), XML)
 
 
-def _affected(  # noqa: PLR0913 - the shape of a listing is two numbers
+def _affected(
     workbench: Workbench, listing: str, changes: ListingChanges, reach: int, front: int, *, whole: bool
 ) -> AffectedPages:
     if not whole:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from data.builds.interface import StoredPage, Workbench
+from data.builds.interface import Workbench
 from data.unit_of_work import UnitOfWork
 from logic.publishing.pages import Pages
 from logic.rendering.composer import Composer
@@ -20,9 +20,7 @@ def put_gone(work: UnitOfWork, pages: Pages, composer: Composer, documents: Coll
         pages.put(withdrawn.address, composer.notice(notice), status=410, sources=withdrawn.id)
 
 
-def put_redirects(
-    work: UnitOfWork, workbench: Workbench, pages: Pages, documents: Collection[str] | None
-) -> None:
+def put_redirects(work: UnitOfWork, workbench: Workbench, pages: Pages, documents: Collection[str] | None) -> None:
     """Lead every former address of a document to where it is now: of all documents, or of ``documents``.
 
     A chain cannot form, since the document itself is what a former address leads to.

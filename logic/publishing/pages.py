@@ -40,7 +40,9 @@ class Pages:
         self._new = self._changed = self._gone = 0
         self._touched: set[str] = set()
 
-    def put(self, address: str, content: bytes, media_type: str = HTML, *, status: int = 200, sources: str = "") -> None:
+    def put(
+        self, address: str, content: bytes, media_type: str = HTML, *, status: int = 200, sources: str = ""
+    ) -> None:
         """Give an address these bytes."""
         digest = hashlib.sha256(content).hexdigest()
         page = StoredPage(address, self._session.number, status, media_type, digest, len(content), sources=sources)

@@ -47,9 +47,7 @@ def restart(workbench: Workbench, listing: str, keys: Iterable[str], reach: int)
         newer = workbench.after(listing, key, 2 * reach + 1)
         members = [*reversed(older), *newer]
         # Within ``reach`` of a border that is not the listing's own, the neighbours are unknown.
-        known = range(
-            0 if len(older) < 2 * reach else reach, len(members) - (0 if len(newer) <= 2 * reach else reach)
-        )
+        known = range(0 if len(older) < 2 * reach else reach, len(members) - (0 if len(newer) <= 2 * reach else reach))
         moved |= _apply(workbench, listing, members, reach, known)
     return moved
 

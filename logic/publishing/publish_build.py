@@ -63,7 +63,7 @@ def _live_before(open_unit: OpenUnit, site: SiteStore) -> int | None:
         return next((row.build_number for row in unit.builds.activations() if row.build_number != live), None)
 
 
-def _activate(  # noqa: PLR0913 - the engines of a change
+def _activate(
     kind: Literal["publish", "rollback"],
     build: int,
     command: Publish | RollBack,

@@ -16,7 +16,4 @@ def missing_references(document: XmlDocument, header: Header, known: Collection[
     outline = read_outline(document)
     missing = [("reference-unapproved", fact) for fact in outline.references if fact.value not in known]
     missing += [("file-missing", fact) for fact in outline.files if fact.value not in known]
-    return tuple(
-        Issue(code, place_of(document, fact.ordinal), {"value": fact.value})
-        for code, fact in missing
-    )
+    return tuple(Issue(code, place_of(document, fact.ordinal), {"value": fact.value}) for code, fact in missing)

@@ -16,7 +16,6 @@ from logic.addresses import CHANNELS, file_address
 from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
 from logic.publishing.front_pages import make_front_pages
 from logic.publishing.index_changes import IndexChanges
-from logic.publishing.listing_changes import ListingChanges
 from logic.publishing.listing_pages import known_listings, make_listing, make_sitemaps
 from logic.publishing.moved_pages import put_gone, put_redirects
 from logic.publishing.pages import HTML, PageCounts, Pages
@@ -74,7 +73,7 @@ class BuildFailed(Exception):
         self.issues = report.issues
 
 
-def run_build(  # noqa: PLR0913 - the engines of a build
+def run_build(
     plan: BuildPlan,
     work: UnitOfWork,
     site: SiteStore,
@@ -115,8 +114,8 @@ class _Run:
             register_approved(workbench, document, touched)
         for address in sorted(touched.vacated):
             self.pages.remove(address)
-        for document, record in touched.gone.items():
-            self.index.remove(document, record)
+        for id_, record in touched.gone.items():
+            self.index.remove(id_, record)
         put_gone(self.work, self.pages, self.composer, None if self.plan.whole else touched.gone)
         put_redirects(self.work, self.session.workbench, self.pages, None if self.plan.whole else touched.documents)
         return touched
@@ -186,9 +185,7 @@ class _Run:
         workbench, whole = self.session.workbench, self.plan.whole
         known = known_listings()
         for address in sorted(known) if whole else sorted(touched.listings.keys() & known.keys()):
-            make_listing(
-                workbench, self.pages, self.composer, known[address], touched.listings[address], whole=whole
-            )
+            make_listing(workbench, self.pages, self.composer, known[address], touched.listings[address], whole=whole)
         make_sitemaps(workbench, self.pages, self.composer, touched.listings[SITEMAP_LISTING], whole=whole)
         make_front_pages(workbench, self.pages, self.composer, self.work.documents.approved_by_ids(CHANNELS))
         if whole:

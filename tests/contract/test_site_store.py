@@ -35,9 +35,19 @@ def seal(site: SiteStore, number: int, *pages: StoredPage, gone: tuple[str, ...]
         session.seal(SealedBuild(number, f"{number:064}", b"state", "engine", 0, "index", len(pages), {"made": 1}))
 
 
+def fail(site: SiteStore) -> None:
+    """Write half a build and fail."""
+    with site.builder(), site.begin(2) as session:
+        session.put(page("/a", OTHER), compress(b"b"))
+        session.workbench.put_entry(entry("x"))
+        raise ZeroDivisionError
+
+
 def entry(document: str) -> Entry:
     """A remembered document."""
-    return Entry(document, "news", "", "es", f"/noticias/{document}", document, "", "", "2026-01-01", "", DIGEST, "<li>")
+    return Entry(
+        document, "news", "", "es", f"/noticias/{document}", document, "", "", "2026-01-01", "", DIGEST, "<li>"
+    )
 
 
 class TestSiteStore:
@@ -55,10 +65,8 @@ class TestSiteStore:
     def test_failed_build_leaves_the_last_one(self, site: SiteStore) -> None:
         """A session that fails undoes its pages and what the builder had noted."""
         seal(site, 1, page("/a"))
-        with pytest.raises(ZeroDivisionError), site.builder(), site.begin(2) as session:
-            session.put(page("/a", OTHER), compress(b"b"))
-            session.workbench.put_entry(entry("x"))
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            fail(site)
         assert site.page("/a", 2) == site.page("/a", 1)
         with site.builder(), site.begin(2) as session:
             assert session.workbench.entry("x") is None

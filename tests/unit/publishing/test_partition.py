@@ -1,5 +1,6 @@
 """Where the pages of a listing begin."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ def test_pages_are_neither_tiny_nor_endless() -> None:
     """Every page but the ends holds more documents than the reach, and pages average about twice the reach."""
     flags = starts(DOCUMENTS, LISTING_REACH, from_oldest=True)
     begins = [at for at, flag in enumerate(flags) if flag]
-    sizes = [after - before for before, after in zip(begins, begins[1:], strict=False)]
+    sizes = [after - before for before, after in pairwise(begins)]
     assert min(sizes) > LISTING_REACH
     assert 20 < sum(sizes) / len(sizes) < 30
     assert max(sizes) < 100

@@ -1,0 +1,66 @@
+"""A portal for benchmarks: real engines in a folder of its own, with or without the search index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from data.builds.sqlite_site import SqliteSite
+from data.content.file_store import FileStore
+from data.engine import open_engine, prepare_database
+from data.search.interface import IndexRecord, SearchIndex, SearchStore
+from data.search.memory_index import MemoryIndex
+from data.search.whoosh_index import WhooshStore
+from data.unit_of_work import OpenUnit, UnitOfWork
+from logic.clock import SystemClock
+from logic.editing.import_content import ImportContent, import_content
+from logic.publishing.build_site import Workshop
+from presentation.composer import JinjaComposer
+
+BASE_URL = "http://127.0.0.1:8000"
+
+
+class NoIndex:
+    """A search store that keeps nothing, to measure a build without its index."""
+
+    def write(self, base: str | None, changed: Iterable[IndexRecord], gone: Iterable[str]) -> str:
+        """Read the records, as an engine would, and forget them."""
+        for _ in changed:
+            pass
+        return "none"
+
+    def open(self, generation: str) -> SearchIndex:
+        """Return an index without documents."""
+        return MemoryIndex(())
+
+    def sweep(self, keep: Iterable[str]) -> tuple[str, ...]:
+        """Nothing is kept."""
+        return ()
+
+
+def open_units(home: Path) -> OpenUnit:
+    """Return the database of a home, made ready."""
+    home.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(f"sqlite:///{home / 'portal.sqlite'}")
+    prepare_database(engine)
+    return partial(UnitOfWork, engine)
+
+
+def open_workshop(home: Path, site: str = "site", *, index: bool) -> Workshop:
+    """Return the engines of a home; ``site`` names the folder of the site store, a new one for a first build."""
+    searches: SearchStore = WhooshStore(home / "search") if index else NoIndex()
+    return Workshop(open_units(home), SqliteSite(home / site), searches, JinjaComposer(BASE_URL), SystemClock())
+
+
+def import_folder(home: Path, folder: Path) -> int:
+    """Import and approve a folder of documents; return how many. Raises ``RuntimeError`` if any has an issue."""
+    done = import_content(
+        ImportContent(folder, by="bench"),
+        open_unit=open_units(home),
+        files=FileStore(home / "files"),
+        clock=SystemClock(),
+    )
+    if done.issues:
+        raise RuntimeError(f"{len(done.issues)} issues: {done.issues[0]}")
+    return done.documents
