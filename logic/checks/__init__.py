@@ -1,0 +1,1 @@
+"""Checks: what publishing asks of a document beyond being valid, and the wording of every issue."""

@@ -1,0 +1,134 @@
+"""What publishing asks of one document beyond the schemas: references and files that exist, dates that make sense,
+links and pictures that say something. The wording of the issues is in ``logic.checks.wording``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from typing import Protocol
+
+from data.documents.header import Header
+from data.documents.outline import Fact, Outline
+from data.issues import Issue, Place
+from data.xml.locator import place_of
+from data.xml.parser import XmlDocument
+from logic.addresses import CHANNELS
+from logic.checks.check_file import FileFacts
+
+PlaceOf = Callable[..., Place]
+
+EMPTY_WORDS = frozenset(
+    "aca aqui ahi alla click clic haga-clic haz-clic clic-aqui click-aqui haga-clic-aqui haz-clic-aqui pinche-aqui pincha-aqui "
+    "ver ver-mas ver-mas-aqui mas mas-informacion-aqui leer-mas lea-mas siga-leyendo enlace link este-enlace este-link "
+    "vea-aqui ver-aqui descargar-aqui descargue-aqui here click-here read-more more".split()
+)
+"""Words of a link that say nothing of where it leads, folded (WCAG 2.2, success criterion 2.4.4)."""
+
+ORDERED_DATES = (
+    ("valid-from", "valid-to"),
+    ("valid-from", "revised"),
+    ("valid-from", "review-by"),
+    ("opens", "closes"),
+)
+"""Pairs of dates of which the second must not come before the first."""
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PICTURE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
+
+
+class Lookup(Protocol):
+    """What lies around the document."""
+
+    def knows(self, document_id: str) -> bool:
+        """Tell whether there is such a document that a reader may be led to."""
+        ...
+
+    def file(self, name: str) -> FileFacts | None:
+        """Return what the file of this name beside the document is, or None if there is none."""
+        ...
+
+
+def check_document(document: XmlDocument, header: Header, outline: Outline, lookup: Lookup) -> tuple[Issue, ...]:
+    """Return every issue of a well-formed document, in reading order. Empty: nothing here keeps it from being published."""
+
+    place = partial(place_of, document)
+    issues = chain(
+        _channel(header, place),
+        _references(outline, lookup, place),
+        _files(outline, lookup, place),
+        _dates(outline, place),
+        _links(outline, place),
+        _pictures(outline, place),
+    )
+    return tuple(sorted(issues, key=lambda issue: (issue.place.offset, issue.code)))
+
+
+def fold(text: str) -> str:
+    """Return words in lower case, without accents or signs, joined by hyphens: "¡Ver más!" gives "ver-mas"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
+
+
+def _channel(header: Header, place: PlaceOf) -> Iterator[Issue]:
+    if header.type != "channel":
+        return
+    if header.id not in CHANNELS:
+        yield Issue("channel-unknown", place(0), {"value": header.id, "allowed": CHANNELS})
+    elif header.channel not in ("", header.id):
+        yield Issue("channel-differs", place(0), {"value": header.channel, "expected": header.id})
+
+
+def _references(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Issue]:
+    for reference in outline.references:
+        if not lookup.knows(reference.value):
+            yield Issue(
+                "reference-nowhere",
+                place(reference.ordinal, "to"),
+                {"element": reference.name, "value": reference.value},
+            )
+
+
+def _files(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Issue]:
+    for used in outline.files:
+        facts = lookup.file(used.value)
+        values = {"element": used.name, "value": used.value}
+        if facts is None:
+            yield Issue("file-missing", place(used.ordinal, "src"), values)
+        elif facts.fault:
+            yield Issue(facts.fault, place(used.ordinal, "src"), {**values, **facts.values})
+        elif used.name == "image" and not facts.media_type.startswith("image/"):
+            yield Issue("file-not-picture", place(used.ordinal, "src"), values)
+
+
+def _dates(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
+    """Only dates written as such are compared: any other already is an issue of the schemas."""
+    dates: dict[str, Fact] = {}
+    for date in outline.dates:
+        if _DATE.fullmatch(date.value):
+            dates.setdefault(date.name, date)
+    for first, second in ORDERED_DATES:
+        if first in dates and second in dates and dates[second].value < dates[first].value:
+            later = dates[second]
+            values = {"element": second, "value": later.value, "other": first, "other_value": dates[first].value}
+            yield Issue("date-order", place(later.ordinal), values)
+
+
+def _links(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
+    for link in outline.links:
+        if link.text and fold(link.text) in EMPTY_WORDS | {""}:
+            yield Issue("link-words", place(link.ordinal), {"value": link.text})
+        elif not link.text and ":" in link.target:
+            yield Issue("link-without-words", place(link.ordinal), {"value": link.target})
+
+
+def _pictures(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
+    for figure in outline.figures:
+        alt = figure.alt or ""
+        if figure.decorative and alt:
+            yield Issue("alt-of-decoration", place(figure.ordinal), {"value": alt})
+        elif not figure.decorative and not alt:
+            yield Issue("alt-missing", place(figure.ordinal), {"file": figure.file})
+        elif alt in (figure.file, figure.file.rpartition(".")[0]) or _PICTURE_NAME.fullmatch(alt):
+            yield Issue("alt-is-name", place(figure.ordinal), {"value": alt})

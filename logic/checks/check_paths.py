@@ -1,0 +1,47 @@
+"""The use case behind ``portal check``: documents and folders checked as publishing would, and nothing kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.issues import Issue
+from logic.checks.survey import Known, Survey, none_known
+from logic.checks.tree import walk_paths
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPaths:
+    """What to check: files and folders, the latter with all that is under them."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many documents were looked at, and every issue, by file and place."""
+
+    documents: int
+    issues: tuple[Issue, ...]
+
+
+def check_paths(
+    command: CheckPaths, *, known: Known = none_known, progress: Callable[[int], object] = lambda done: None
+) -> Checked:
+    """Check documents with one another and with those that ``known`` tells of. ``progress`` hears how many are done."""
+    survey = Survey(known)
+    issues: list[Issue] = []
+    documents = 0
+    for found in walk_paths(command.paths):
+        if isinstance(found, Issue):
+            issues.append(found)
+        elif found.is_document or found.path in command.paths:
+            issues += survey.document(found).issues
+            documents += 1
+            progress(documents)
+    issues += survey.settle()
+    return Checked(documents, in_order(issues))
+
+
+def in_order(issues: list[Issue]) -> tuple[Issue, ...]:
+    """Return issues by file, place and code: the order in which they are mended."""
+    return tuple(sorted(issues, key=lambda issue: (issue.place.file, issue.place.offset, issue.place.line, issue.code)))

@@ -1,0 +1,32 @@
+"""The time, as a dependency: nothing else in logic asks the machine what time it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return this moment, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock. It may be set back: numbers, never times, order revisions and builds."""
+
+    def now(self) -> datetime:
+        """Return this moment, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands until a test moves it."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """Return the moment that it was set to."""
+        return self.moment

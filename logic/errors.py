@@ -1,0 +1,95 @@
+"""Errors that use cases raise, and those of the data tier that presentation must be able to name.
+
+A person's mistake in a document is not an error but an issue (``data.issues``); only ``Refused`` carries such issues upwards.
+"""
+
+from data.errors import (
+    BuilderBusy,
+    BuildUnknown,
+    ContentDamaged,
+    ContentMissing,
+    IndexUnreadable,
+    NotWellFormed,
+    PortalError,
+    SettingsInvalid,
+    StoreBusy,
+    StoreFull,
+    StoreUnreachable,
+    StylesheetFailed,
+)
+from data.issues import Issue
+
+__all__ = [
+    "BuildUnknown",
+    "BuilderBusy",
+    "Conflict",
+    "ContentDamaged",
+    "ContentMissing",
+    "FolderNotFit",
+    "IndexUnreadable",
+    "NotFound",
+    "NotPermitted",
+    "NotWellFormed",
+    "NothingToPublish",
+    "NothingToRollBack",
+    "PortalError",
+    "Refused",
+    "SettingsInvalid",
+    "StoreBusy",
+    "StoreFull",
+    "StoreUnreachable",
+    "StylesheetFailed",
+]
+
+
+class Conflict(PortalError):
+    """The change was made from a revision that is no longer the newest. Nothing was changed."""
+
+    def __init__(self, document_id: str, base: int | None, current: int | None) -> None:
+        super().__init__(f"{document_id}: made from revision {base}, the newest is {current}")
+        self.document_id = document_id
+        self.base = base
+        self.current = current
+
+
+class NotFound(PortalError):
+    """There is nothing of this ``kind`` (document, revision) under this name."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"no {kind} {name}")
+        self.kind = kind
+        self.name = name
+
+
+class NotPermitted(PortalError):
+    """The actor's role may not do this."""
+
+    def __init__(self, actor: str, action: str) -> None:
+        super().__init__(f"{actor} may not {action}")
+        self.actor = actor
+        self.action = action
+
+
+class Refused(PortalError):
+    """The change was refused for its content: ``issues`` says why. Nothing was changed."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__(", ".join(issue.code for issue in issues))
+        self.issues = issues
+
+
+class FolderNotFit(PortalError):
+    """A folder cannot serve: ``reason`` is "missing", "not-empty" or "not-folder"."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
+
+
+class NothingToPublish(PortalError):
+    """No build has been sealed yet."""
+
+
+class NothingToRollBack(PortalError):
+    """No other build was live before this one."""
