@@ -138,13 +138,13 @@ class Documents:
         return {row.id: decode_header(row.header) for row in self._by_ids(chosen, ids)}
 
     def redirects(self, ids: Iterable[str] | None = None) -> tuple[records.Redirect, ...]:
-        """Return every address that a document had before (of ``ids``, or of all), in order of address."""
+        """Return every address that a document had before, of all documents or of ``ids``, in order of address."""
         chosen = select(Redirect.address, Redirect.document_id)
-        rows = self._some(chosen, Redirect.document_id, ids)
+        rows = self._connection.execute(chosen) if ids is None else self._by_ids(chosen, ids, Redirect.document_id)
         return tuple(sorted(as_records(records.Redirect, rows), key=lambda redirect: redirect.address))
 
     def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
-        """Return every withdrawn document (of ``ids``, or of all) that had an address of its own, in order of id."""
+        """Return every withdrawn document that still has an address of its own, of all or of ``ids``, in order of id."""
         latest = (
             select(func.max(StatusChange.number))
             .where(StatusChange.status == "withdrawn", StatusChange.document_id == Document.id)
@@ -156,7 +156,7 @@ class Documents:
             .join(StatusChange, StatusChange.number == latest)
             .where(Document.approved_revision.is_(None), Document.address.is_not(None))
         )
-        rows = self._some(chosen, Document.id, ids)
+        rows = self._connection.execute(chosen) if ids is None else self._by_ids(chosen, ids)
         return tuple(sorted(as_records(records.Withdrawn, rows), key=lambda withdrawn: withdrawn.id))
 
     def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:
@@ -190,13 +190,6 @@ class Documents:
         facts["header"] = decode_header(facts["header"])
         return records.Revision(**facts, files=self.files([row.number]).get(row.number, ()))
 
-    def _by_ids(self, chosen: Any, ids: Iterable[str]) -> Iterator[Any]:
-        for batch in batches(ids):
-            yield from self._connection.execute(chosen.where(Document.id.in_(batch)))
-
-    def _some(self, chosen: Any, column: Any, ids: Iterable[str] | None) -> Iterator[Any]:
-        if ids is None:
-            yield from self._connection.execute(chosen)
-            return
+    def _by_ids(self, chosen: Any, ids: Iterable[str], column: Any = Document.id) -> Iterator[Any]:
         for batch in batches(ids):
             yield from self._connection.execute(chosen.where(column.in_(batch)))

@@ -26,6 +26,9 @@ EMPTY_WORDS = frozenset(
 )
 """Words of a link that say nothing of where it leads, folded (WCAG 2.2, success criterion 2.4.4)."""
 
+LONGEST_EMPTY_WORDS = 40
+"""Characters. Longer words of a link always say something."""
+
 ORDERED_DATES = (
     ("valid-from", "valid-to"),
     ("valid-from", "revised"),
@@ -117,7 +120,7 @@ def _dates(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
 
 def _links(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
     for link in outline.links:
-        if link.text and fold(link.text) in EMPTY_WORDS | {""}:
+        if link.text and len(link.text) <= LONGEST_EMPTY_WORDS and fold(link.text) in EMPTY_WORDS | {""}:
             yield Issue("link-words", place(link.ordinal), {"value": link.text})
         elif not link.text and ":" in link.target:
             yield Issue("link-without-words", place(link.ordinal), {"value": link.target})

@@ -17,7 +17,7 @@ class CheckPaths:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class PathReport:
     """How many documents were looked at, and every issue, by file and place."""
 
     documents: int
@@ -26,7 +26,7 @@ class Checked:
 
 def check_paths(
     command: CheckPaths, *, known: Known = none_known, progress: Callable[[int], object] = lambda done: None
-) -> Checked:
+) -> PathReport:
     """Check documents with one another and with those that ``known`` tells of. ``progress`` hears how many are done."""
     survey = Survey(known)
     issues: list[Issue] = []
@@ -39,7 +39,7 @@ def check_paths(
             documents += 1
             progress(documents)
     issues += survey.settle()
-    return Checked(documents, in_order(issues))
+    return PathReport(documents, in_order(issues))
 
 
 def in_order(issues: list[Issue]) -> tuple[Issue, ...]:

@@ -47,8 +47,9 @@ class Spool:
     def __iter__(self) -> Iterator[Found]:
         self._file.seek(0)
         for line in self._file:
-            *facts, files = json.loads(line)
-            yield Found(*facts, tuple(DocumentFile(*file) for file in files))
+            facts = json.loads(line)
+            facts[-1] = tuple(DocumentFile(*file) for file in facts[-1])
+            yield Found(*facts)
 
     def add(self, surveyed: Surveyed) -> None:
         """Keep what was found of a document. One without a header cannot be kept by anyone and is left out."""

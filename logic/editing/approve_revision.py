@@ -1,0 +1,56 @@
+"""A draft is approved: the next build takes it. What publishing asks is asked again, since the portal around it may have changed."""
+
+from dataclasses import dataclass
+
+from data.repositories.records import Origin
+from data.unit_of_work import OpenUnit
+from data.xml.schema_catalog import schema_digest
+from logic.clock import Clock
+from logic.editing.examine import examine, kept_facts
+from logic.errors import Conflict, NotFound, Refused
+from logic.permissions import Actor, require
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveRevision:
+    """The revision that was read and found good: it must still be the newest of its document."""
+
+    document_id: str
+    revision: int
+    by: Actor
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What the next build takes, and the address that it will have."""
+
+    document_id: str
+    revision: int
+    address: str
+
+
+def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock: Clock) -> Approved:
+    """Approve a document's newest revision. Approving it again changes nothing.
+
+    Raises ``NotFound``, ``Conflict`` if there is a newer revision, ``Refused`` with the issues that keep it from being published.
+    """
+    require(command.by, "approve")
+    with unit_of_work() as work:
+        work.journal.lock()
+        current = work.documents.current(command.document_id)
+        if current is None:
+            raise NotFound("document", command.document_id)
+        if current.number != command.revision:
+            raise Conflict(command.document_id, command.revision, current.number)
+        examined = examine(current.content, current.path, kept_facts(current.files), work)
+        if examined.issues:
+            raise Refused(examined.issues)
+        state = work.documents.state(command.document_id)
+        if state is None or state.approved != current.number:
+            since = work.documents.journal()
+            origin = Origin(command.by.name, clock.now(), command.note, schema_digest())
+            work.journal.record("approved", {current.document_id: current.number}, origin)
+            work.journal.settle_addresses(since, origin.at)
+            work.commit()
+    return Approved(current.document_id, current.number, current.address)
