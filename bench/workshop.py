@@ -15,8 +15,9 @@ from data.search.whoosh_index import WhooshStore
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import SystemClock
 from logic.editing.import_content import ImportContent, import_content
+from logic.permissions import Actor
 from logic.publishing.build_site import Workshop
-from presentation.composer import JinjaComposer
+from presentation.composer import PageComposer
 
 BASE_URL = "http://127.0.0.1:8000"
 
@@ -32,7 +33,7 @@ class NoIndex:
 
     def open(self, generation: str) -> SearchIndex:
         """Return an index without documents."""
-        return MemoryIndex(())
+        return MemoryIndex({})
 
     def sweep(self, keep: Iterable[str]) -> tuple[str, ...]:
         """Nothing is kept."""
@@ -50,15 +51,15 @@ def open_units(home: Path) -> OpenUnit:
 def open_workshop(home: Path, site: str = "site", *, index: bool) -> Workshop:
     """Return the engines of a home; ``site`` names the folder of the site store, a new one for a first build."""
     searches: SearchStore = WhooshStore(home / "search") if index else NoIndex()
-    return Workshop(open_units(home), SqliteSite(home / site), searches, JinjaComposer(BASE_URL), SystemClock())
+    return Workshop(open_units(home), SqliteSite(home / site), searches, PageComposer(BASE_URL), SystemClock())
 
 
 def import_folder(home: Path, folder: Path) -> int:
     """Import and approve a folder of documents; return how many. Raises ``RuntimeError`` if any has an issue."""
     done = import_content(
-        ImportContent(folder, by="bench"),
-        open_unit=open_units(home),
-        files=FileStore(home / "files"),
+        ImportContent(folder, Actor("bench")),
+        unit_of_work=open_units(home),
+        content=FileStore(home / "files"),
         clock=SystemClock(),
     )
     if done.issues:

@@ -14,6 +14,7 @@ from data.search.interface import SearchStore
 from data.unit_of_work import OpenUnit, UnitOfWork
 from data.xml.schema_catalog import schema_digest
 from logic.clock import Clock
+from logic.permissions import Actor, require
 from logic.publishing.pages import PageCounts
 from logic.publishing.repair import repair
 from logic.publishing.run_build import BuildFailed, BuildPlan, BuildReport, run_build
@@ -27,7 +28,7 @@ Progress = Callable[[int], None]
 class Build:
     """Asks for a build. ``processes`` render side by side; ``whole`` makes every page anew, changed or not."""
 
-    by: str
+    by: Actor
     processes: int = 1
     whole: bool = False
 
@@ -36,7 +37,7 @@ class Build:
 class Workshop:
     """The engines that a build works with."""
 
-    open_unit: OpenUnit
+    unit_of_work: OpenUnit
     site: SiteStore
     searches: SearchStore
     composer: Composer
@@ -48,8 +49,9 @@ def build(command: Build, *, workshop: Workshop, progress: Progress = lambda doc
 
     Raises ``BuilderBusy`` if another builder is at work, ``StoreFull`` when the disk is.
     """
+    require(command.by, "build")
     with workshop.site.builder():
-        repair(workshop.open_unit, workshop.site, workshop.searches, workshop.clock)
+        repair(workshop.unit_of_work, workshop.site, workshop.searches, workshop.clock)
         try:
             return _build(command, workshop, progress)
         except IndexUnreadable:
@@ -64,13 +66,13 @@ def engine_of(composer: Composer) -> str:
 
 def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildReport:
     engine = engine_of(workshop.composer)
-    with workshop.open_unit(read_only=True) as work:
+    with workshop.unit_of_work(read_only=True) as work:
         journal = work.documents.journal()
         base = workshop.site.latest()
         if base and not command.whole and (base.journal, base.engine) == (journal, engine):
             return BuildReport(base.number, base.digest, PageCounts(0, 0, 0, base.pages))
         whole = command.whole or base is None or base.engine != engine
-        plan = BuildPlan(_start(workshop, journal, engine, command.by), journal, engine, whole, command.processes)
+        plan = BuildPlan(_start(workshop, journal, engine, command.by.name), journal, engine, whole, command.processes)
         return _run(plan, work, workshop, progress)
 
 
@@ -87,20 +89,20 @@ def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progre
         _finish(workshop, plan.number, {"error": type(error).__name__})
         raise
     report = replace(report, seconds=(workshop.clock.now() - begun).total_seconds())
-    with workshop.open_unit() as unit:
+    with workshop.unit_of_work() as unit:
         unit.builds.seal(plan.number, report.digest, report.facts(), workshop.clock.now())
         unit.commit()
     return report
 
 
 def _start(workshop: Workshop, journal: int, engine: str, by: str) -> int:
-    with workshop.open_unit() as unit:
+    with workshop.unit_of_work() as unit:
         number = unit.builds.start(journal, engine, by, workshop.clock.now())
         unit.commit()
     return number
 
 
 def _finish(workshop: Workshop, number: int, report: dict[str, object]) -> None:
-    with workshop.open_unit() as unit:
+    with workshop.unit_of_work() as unit:
         unit.builds.fail(number, report, workshop.clock.now())
         unit.commit()

@@ -7,6 +7,7 @@ from data.builds.interface import SiteStore
 from data.unit_of_work import OpenUnit
 from logic.clock import Clock
 from logic.errors import NothingToPublish, NothingToRollBack
+from logic.permissions import Actor, require
 from logic.publishing.repair import carry_activation
 
 
@@ -14,7 +15,7 @@ from logic.publishing.repair import carry_activation
 class Publish:
     """Asks for a build to be live; without a number, the newest sealed one."""
 
-    by: str
+    by: Actor
     build: int | None = None
     reason: str = ""
 
@@ -23,7 +24,7 @@ class Publish:
 class RollBack:
     """Asks for an earlier build to be live again; without a number, the one that was live before."""
 
-    by: str
+    by: Actor
     build: int | None = None
     reason: str = ""
 
@@ -36,7 +37,7 @@ class Activated:
     before: int | None
 
 
-def publish(command: Publish, *, open_unit: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
+def publish(command: Publish, *, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
     """Make a build live. Raises ``NothingToPublish`` before the first build, ``BuildUnknown`` for a number without one."""
     build = command.build
     if build is None:
@@ -44,22 +45,22 @@ def publish(command: Publish, *, open_unit: OpenUnit, site: SiteStore, clock: Cl
         if latest is None:
             raise NothingToPublish
         build = latest.number
-    return _activate("publish", build, command, open_unit, site, clock)
+    return _activate("publish", build, command, unit_of_work, site, clock)
 
 
-def roll_back(command: RollBack, *, open_unit: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
+def roll_back(command: RollBack, *, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
     """Go back to a build. Raises ``NothingToRollBack`` if none was live before, ``BuildUnknown`` for a number without one."""
     build = command.build
     if build is None:
-        build = _live_before(open_unit, site)
+        build = _live_before(unit_of_work, site)
         if build is None:
             raise NothingToRollBack
-    return _activate("rollback", build, command, open_unit, site, clock)
+    return _activate("rollback", build, command, unit_of_work, site, clock)
 
 
-def _live_before(open_unit: OpenUnit, site: SiteStore) -> int | None:
+def _live_before(unit_of_work: OpenUnit, site: SiteStore) -> int | None:
     live = site.live()
-    with open_unit(read_only=True) as unit:
+    with unit_of_work(read_only=True) as unit:
         return next((row.build_number for row in unit.builds.activations() if row.build_number != live), None)
 
 
@@ -67,17 +68,18 @@ def _activate(
     kind: Literal["publish", "rollback"],
     build: int,
     command: Publish | RollBack,
-    open_unit: OpenUnit,
+    unit_of_work: OpenUnit,
     site: SiteStore,
     clock: Clock,
 ) -> Activated:
-    carry_activation(open_unit, site)
+    require(command.by, "publish")
+    carry_activation(unit_of_work, site)
     before = site.live()
     site.build(build)
     if before == build:
         return Activated(build, before)
-    with open_unit() as unit:
-        number = unit.builds.activate(build, kind, command.by, clock.now(), command.reason)
+    with unit_of_work() as unit:
+        number = unit.builds.activate(build, kind, command.by.name, clock.now(), command.reason)
         unit.after_commit(lambda: site.activate(build, number))
         unit.commit()
     return Activated(build, before)

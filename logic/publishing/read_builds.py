@@ -30,11 +30,11 @@ class PageChange:
     sources: tuple[str, ...]
 
 
-def list_builds(*, open_unit: OpenUnit, site: SiteStore, limit: int = 50) -> tuple[BuildLine, ...]:
+def list_builds(*, unit_of_work: OpenUnit, site: SiteStore, limit: int = 50) -> tuple[BuildLine, ...]:
     """Return the newest builds, newest first, those that failed too."""
     sealed = {build.number: build for build in site.builds()}
     live = site.live()
-    with open_unit(read_only=True) as unit:
+    with unit_of_work(read_only=True) as unit:
         rows = unit.builds.list(limit)
     return tuple(
         BuildLine(

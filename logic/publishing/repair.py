@@ -7,9 +7,9 @@ from data.unit_of_work import OpenUnit
 from logic.clock import Clock
 
 
-def repair(open_unit: OpenUnit, site: SiteStore, searches: SearchStore, clock: Clock) -> None:
+def repair(unit_of_work: OpenUnit, site: SiteStore, searches: SearchStore, clock: Clock) -> None:
     """Close what was interrupted. Only for the holder of the builder's lock: a running build is nobody else's to close."""
-    with open_unit() as unit:
+    with unit_of_work() as unit:
         for begun in unit.builds.running():
             try:
                 sealed = site.build(begun.number)
@@ -18,13 +18,13 @@ def repair(open_unit: OpenUnit, site: SiteStore, searches: SearchStore, clock: C
             else:
                 unit.builds.seal(begun.number, sealed.digest, sealed.report, clock.now())
         unit.commit()
-    carry_activation(open_unit, site)
+    carry_activation(unit_of_work, site)
     searches.sweep(sealed.search for sealed in site.builds())
 
 
-def carry_activation(open_unit: OpenUnit, site: SiteStore) -> None:
+def carry_activation(unit_of_work: OpenUnit, site: SiteStore) -> None:
     """Make live what the last activation says, if a kill came between recording it and doing it."""
-    with open_unit(read_only=True) as unit:
+    with unit_of_work(read_only=True) as unit:
         last = unit.builds.last_activation()
     if last and last.number > site.activation():
         site.activate(last.build_number, last.number)

@@ -1,0 +1,139 @@
+"""A portal in a folder, small enough for tests: real database, real site store, real pages."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data.builds.interface import SiteStore
+from data.builds.sqlite_site import SqliteSite
+from data.content.file_store import FileStore
+from data.engine import open_engine, prepare_database
+from data.search.interface import SearchStore
+from data.search.memory_index import MemoryStore
+from data.unit_of_work import OpenUnit, UnitOfWork
+from logic.clock import FixedClock
+from logic.editing.import_content import ImportContent, Imported, import_content
+from logic.permissions import Actor
+from logic.publishing.build_site import Build, BuildReport, Workshop, build
+from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back
+from presentation.composer import PageComposer
+
+WEBMASTER = Actor("prueba", "operator")
+BASE_URL = "https://portal.example"
+
+ARTICLE = """<article xmlns="urn:redsercotec:content:1">
+  <header>
+    <id>{id}</id>
+    <title>{title}</title>
+    <summary>Lo que conviene saber de {id}.</summary>
+    <language>es</language>
+    <channel>{channel}</channel>
+    <topic>{topic}</topic>
+    <author>Redacción del portal</author>{slug}
+    <valid-from>{date}</valid-from>
+    <rights>estado-de-chile</rights>
+  </header>
+  <body>
+    <p>{text}</p>{refs}
+  </body>
+</article>
+"""
+
+
+def article(  # noqa: PLR0913 -- each is a thing that a test may want to change
+    id: str,
+    *,
+    title: str = "",
+    text: str = "Un párrafo.",
+    slug: str = "",
+    refs: tuple[str, ...] = (),
+    date: str = "2026-03-01",
+    channel: str = "apoyo-a-la-gestion",
+    topic: str = "iva",
+) -> str:
+    """An article with what a test cares for."""
+    return ARTICLE.format(
+        id=id,
+        title=title or f"Título de {id}",
+        text=text,
+        slug=f"\n    <slug>{slug}</slug>" if slug else "",
+        refs="".join(f'\n    <p>Vea <ref to="{to}"/>.</p>' for to in refs),
+        date=date,
+        channel=channel,
+        topic=topic,
+    )
+
+
+@dataclass
+class House:
+    """A portal and the folder that its content is written in."""
+
+    home: Path
+    site: SiteStore
+    searches: SearchStore
+    clock: FixedClock = field(default_factory=lambda: FixedClock(datetime(2026, 11, 1, 12, tzinfo=UTC)))
+
+    def __post_init__(self) -> None:
+        self.content = self.home / "content"
+        self.content.mkdir(parents=True, exist_ok=True)
+        self.engine: Engine = open_engine(f"sqlite:///{self.home / 'portal.sqlite'}")
+        prepare_database(self.engine)
+        self.unit_of_work: OpenUnit = partial(UnitOfWork, self.engine)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The engines of a build."""
+        return Workshop(self.unit_of_work, self.site, self.searches, PageComposer(BASE_URL), self.clock)
+
+    def write(self, *articles: str, **documents: str) -> None:
+        """Write articles, by id, and other documents, by file name, into the content folder."""
+        for text in articles:
+            id = text.partition("<id>")[2].partition("</id>")[0]
+            (self.content / f"{id}.xml").write_text(text, "utf-8")
+        for name, text in documents.items():
+            (self.content / f"{name}.xml").write_text(text, "utf-8")
+
+    def bring_in(self) -> Imported:
+        """Import the folder as the whole truth."""
+        return import_content(
+            ImportContent(self.content, WEBMASTER, withdraw_missing=True, note="Ya no está vigente."),
+            unit_of_work=self.unit_of_work,
+            content=FileStore(self.home / "files"),
+            clock=self.clock,
+        )
+
+    def build(self, *, whole: bool = False, processes: int = 1) -> BuildReport:
+        """Build what is approved."""
+        return build(Build(WEBMASTER, processes, whole), workshop=self.workshop)
+
+    def bring_in_and_build(self) -> BuildReport:
+        """Import, then build; both must be clean."""
+        imported = self.bring_in()
+        assert not imported.issues, imported.issues
+        report = self.build()
+        assert not report.issues, report.issues
+        return report
+
+    def publish(self, number: int | None = None) -> Activated:
+        """Publish a build."""
+        command = Publish(WEBMASTER, number)
+        return publish(command, unit_of_work=self.unit_of_work, site=self.site, clock=self.clock)
+
+    def roll_back(self, number: int | None = None) -> Activated:
+        """Go back to a build."""
+        command = RollBack(WEBMASTER, number)
+        return roll_back(command, unit_of_work=self.unit_of_work, site=self.site, clock=self.clock)
+
+    def read(self, address: str, build: int) -> str:
+        """The raw text of a page in a build."""
+        page = self.site.page(address, build)
+        assert page is not None, address
+        return self.site.body(page.digest, "identity").decode()
+
+
+def new_house(home: Path) -> House:
+    """A portal with nothing in it."""
+    return House(home, SqliteSite(home / "site"), MemoryStore())

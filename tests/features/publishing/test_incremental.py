@@ -1,0 +1,64 @@
+"""Incremental = full: whatever happened before, a build is what a build from nothing would be."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.builds.sqlite_site import SqliteSite
+from logic.publishing.build_site import Build, build
+from tests.features.publishing.house import WEBMASTER, House, article, new_house
+
+DOCUMENTS = 70
+
+changes = st.lists(
+    st.tuples(
+        st.sampled_from(["write", "write", "withdraw", "move", "date"]),
+        st.integers(0, DOCUMENTS - 1),
+        st.integers(0, 9),
+    ),
+    max_size=8,
+)
+
+
+def make(house: House, kind: str, number: int, choice: int) -> None:
+    """Do one change in the content folder."""
+    id = f"a-{number}"
+    path = house.content / f"{id}.xml"
+    if kind == "withdraw":
+        path.unlink(missing_ok=True)
+        return
+    house.write(
+        article(
+            id,
+            title=f"Título {choice % 3}",
+            text=f"Texto {choice}.",
+            slug=f"{id}-{choice}" if kind == "move" else "",
+            date=f"20{10 + choice}-03-01" if kind == "date" else "2026-03-01",
+            topic=("iva", "marcas")[choice % 2],
+            channel=("apoyo-a-la-gestion", "comunidades-empresariales")[choice % 2],
+        )
+    )
+
+
+@given(rounds=st.lists(changes, min_size=1, max_size=4))
+@settings(max_examples=12, deadline=None)
+def test_any_sequence_of_changes_ends_in_a_full_build(rounds: list[list[tuple[str, int, int]]]) -> None:
+    """After any rounds of writing, moving, dating and withdrawing, the last build has the digest of one from nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        house = new_house(Path(folder))
+        house.write(*(article(f"a-{number}") for number in range(DOCUMENTS)))
+        report = house.bring_in_and_build()
+        for batch in rounds:
+            for kind, number, choice in batch:
+                make(house, kind, number, choice)
+            report = house.bring_in_and_build()
+        fresh = house.workshop
+        fresh = type(fresh)(
+            fresh.unit_of_work, SqliteSite(house.home / "fresh"), type(house.searches)(), fresh.composer, fresh.clock
+        )
+        assert build(Build(WEBMASTER), workshop=fresh).digest == report.digest
+        again = house.build(whole=True)
+        assert again.digest == report.digest
+        assert (again.pages.new, again.pages.changed, again.pages.gone) == (0, 0, 0)
