@@ -48,16 +48,17 @@ def save_revision(command: SaveRevision, *, unit_of_work: OpenUnit, content: Con
     ``Refused`` if the bytes are not well formed or give another id.
     """
     require(command.by, "save")
-    for file in command.files.values():
-        content.add(file)
+    given = {name: check_file(file, name) for name, file in command.files.items()}
+    for name, facts in given.items():
+        if not facts.fault:
+            content.add(command.files[name])
     with unit_of_work() as work:
         work.journal.lock()
         current = work.documents.current(command.document_id)
         _refuse_stale(command, current)
-        facts = kept_facts(current.files) if current else {}
-        facts |= {name: check_file(file, name) for name, file in command.files.items()}
+        beside = kept_facts(current.files) | given if current else given
         path = current.path if current else ""
-        examined = examine(command.content, path or f"{command.document_id}.xml", facts, work)
+        examined = examine(command.content, path or f"{command.document_id}.xml", beside, work)
         if examined.header.id != command.document_id:
             values = {"value": examined.header.id, "expected": command.document_id}
             raise Refused((Issue("id-changed", Place(path, 1, 1), values),))
