@@ -110,15 +110,16 @@ class ElementType:
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
     def could_hold(self, element: etree._Element) -> bool:
-        """Tell whether every child, attribute and text of ``element`` has a place in this type, in whatever order."""
-        children = [child.tag for child in element.iterchildren(etree.Element)]
-        if any(name not in self.children for name in children) or any(
-            name not in self.attributes for name in element.attrib
-        ):
+        """Tell whether every child and text of ``element`` has a place in this type, in whatever order."""
+        if any(child.tag not in self.children for child in element.iterchildren(etree.Element)):
             return False
         if self.kind == "empty":
-            return not children and not has_text(element)
+            return not len(element) and not has_text(element)
         return self.kind != "elements" or not has_text(element)
+
+    def knows_attributes(self, element: etree._Element) -> bool:
+        """Tell whether every attribute of ``element`` is one of this type."""
+        return all(name in self.attributes for name in element.attrib)
 
     def holds_exactly(self, element: etree._Element) -> bool:
         """Tell whether the children of ``element`` are complete and in order for this type, and its attributes too."""
@@ -126,7 +127,8 @@ class ElementType:
         for child in element.iterchildren(etree.Element):
             state = state.after(str(child.tag)) if state else None
         required = all(name in element.attrib for name, attribute in self.attributes.items() if attribute.required)
-        return state is not None and state.optional and required and self.could_hold(element)
+        fits = required and self.could_hold(element) and self.knows_attributes(element)
+        return fits and state is not None and state.optional
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Turns libxml2's records about the mended copy into issues: they are gathered by place, and what says less is dropped.
+
+Of a record only the number is read, and the attribute's name from the fixed head of its message.
+"""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from data.issues import Issue
+from data.xml.attribute_issues import attribute_issues
+from data.xml.locator import Locator
+from data.xml.nouns import Speaker
+from data.xml.schema import TOO_COMPLEX, RawRecord
+from data.xml.schema_model import SchemaModel, SimpleType
+from data.xml.structure import PLACEHOLDER_LINE, Structure
+from data.xml.value_issues import FIXED, WrongValue, value_issue
+
+_ATTRIBUTES = frozenset((1827, 1866, 1867, 1868))
+_VALUES = (frozenset(range(1824, 1841)) | FIXED) - _ATTRIBUTES
+_ATTRIBUTE = re.compile(r"Element '[^']*', attribute '([^']*)': ")
+_log = logging.getLogger(__name__)
+
+
+def record_issues(
+    locator: Locator, model: SchemaModel, found: Structure, records: Sequence[RawRecord]
+) -> Iterator[Issue]:
+    """Return the issues of values and attributes, in no order. Records about what the mending put in are dropped."""
+    about = [record for record in records if 0 < record.line < PLACEHOLDER_LINE]
+    speaker = Speaker(model, locator.elements[0])
+    misnamed = {misfit.child for misfit in found.misfits if misfit.repair.kind == "rename"}
+    for n in dict.fromkeys(record.line - 1 for record in about if record.number in _ATTRIBUTES):
+        yield from attribute_issues(locator, speaker, n, model.type_of(found.declared[n]), n in misnamed)
+    for wrong in _wrong_values(locator, model, found, about):
+        yield value_issue(locator, speaker, wrong)
+    yield from _unexplained(locator, speaker, about)
+    if any(record.number == TOO_COMPLEX for record in records):
+        yield Issue("too-complex", locator.element(0), {"element": speaker.noun_of(locator.elements[0])})
+
+
+def _wrong_values(
+    locator: Locator, model: SchemaModel, found: Structure, records: Sequence[RawRecord]
+) -> Iterator[WrongValue]:
+    numbers: dict[tuple[int, str], set[int]] = {}
+    for record in records:
+        if record.number in _VALUES:
+            head = _ATTRIBUTE.match(record.message)
+            numbers.setdefault((record.line - 1, head[1] if head else ""), set()).add(record.number)
+    firsts = _firsts(locator, model, found) if any(of == {1824} for of in numbers.values()) else {}
+    pasted: list[etree._Element] = []
+    for (n, attribute), of in numbers.items():
+        holder = model.type_of(found.declared[n])
+        declared = holder.attributes.get(attribute)
+        kind = declared.type if declared else holder.text
+        if kind is None:
+            continue
+        first = _earlier(locator, firsts, n, attribute, kind)
+        element = locator.elements[n]
+        if first is not None:
+            if any(ancestor in pasted for ancestor in element.iterancestors()):
+                continue
+            pasted.append(element)
+        yield WrongValue(n, attribute, kind, of, declared.fixed if declared else None, first)
+
+
+def _firsts(locator: Locator, model: SchemaModel, found: Structure) -> dict[str, int]:
+    """Return the element that has each identifying value first."""
+    firsts: dict[str, int] = {}
+    for n, declaration in sorted(found.declared.items()):
+        for attribute in model.type_of(declaration).attributes.values():
+            if attribute.type.kind == "id" and (value := locator.elements[n].get(attribute.name)):
+                firsts.setdefault(" ".join(value.split()), n)
+    return firsts
+
+
+def _earlier(locator: Locator, firsts: dict[str, int], n: int, attribute: str, kind: SimpleType) -> int | None:
+    """Return the number of an earlier element with the same identifying value, if that is what is wrong."""
+    if kind.kind != "id":
+        return None
+    first = firsts.get(" ".join(locator.elements[n].get(attribute, "").split()))
+    return first if first is not None and first < n else None
+
+
+def _unexplained(locator: Locator, speaker: Speaker, records: Sequence[RawRecord]) -> Iterator[Issue]:
+    """Word what should not happen: libxml2 and our model disagree. The record is logged for us, never shown."""
+    explained = {record.line for record in records if record.number in _ATTRIBUTES | _VALUES}
+    for record in records:
+        if record.line not in explained and record.number != TOO_COMPLEX:
+            explained.add(record.line)
+            _log.warning("schema record not explained: %d %s", record.number, record.message.replace("\n", " ")[:300])
+            element = locator.elements[record.line - 1]
+            yield Issue("not-explained", locator.element(record.line - 1), {"element": speaker.noun_of(element)})

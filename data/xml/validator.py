@@ -1,0 +1,52 @@
+"""Tells whether a document is valid and, if not, every fault as an issue: one fault, one issue, in order of place.
+
+libxml2 says whether a document is valid, and what is wrong with values and attributes; structure is read with our own
+model of the schema. A valid document costs no more than libxml2's answer. The sentences are a catalogue in logic.
+"""
+
+from data.issues import Issue
+from data.xml.locator import Locator
+from data.xml.nouns import Speaker
+from data.xml.parser import XmlDocument
+from data.xml.record_issues import record_issues
+from data.xml.schema_catalog import RuleBook, rules_for
+from data.xml.structure import examine
+from data.xml.structure_issues import root_issue, structure_issues
+
+MAX_ISSUES = 20
+
+
+def validate(document: XmlDocument, rules: RuleBook | None = None) -> tuple[Issue, ...]:
+    """Return the issues of ``document`` under ``rules``, by default those of its root's namespace. None: it is valid.
+
+    At most 20 are told; a last one of code ``more`` counts the rest.
+    """
+    rules = rules or rules_for(str(document.root.tag))
+    return () if rules.schema.accepts(document.root) else _explained(document, rules)
+
+
+def _explained(document: XmlDocument, rules: RuleBook) -> tuple[Issue, ...]:
+    model = rules.model
+    locator = Locator(document, model)
+    root = model.roots.get(str(document.root.tag))
+    if root is None:
+        return (root_issue(locator, model),)
+    found = examine(locator, model, root)
+    issues = [
+        *structure_issues(locator, model, found),
+        *record_issues(locator, model, found, rules.schema.records(found.mended)),
+    ]
+    if not issues:  # refused, and nothing to say why: never answer "valid"
+        issues = [
+            Issue(
+                "not-explained", locator.element(0), {"element": Speaker(model, document.root).noun_of(document.root)}
+            )
+        ]
+    issues.sort(key=lambda issue: issue.place.offset)
+    return (*issues[:MAX_ISSUES], *_more(len(issues) - MAX_ISSUES, found.cut))
+
+
+def _more(count: int, cut: bool) -> tuple[Issue, ...]:
+    if count <= 0 and not cut:
+        return ()
+    return (Issue("more", values={"count": count} if count > 0 and not cut else {}),)

@@ -1,0 +1,120 @@
+"""Names what is wrong with a value: one issue a value, whatever number of records libxml2 has about it.
+
+Values are read from the document, never from a message, which holds quotes unescaped, is cut, and repeats them whole.
+"""
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from data.issues import Issue, Place, Value
+from data.xml.locator import Locator
+from data.xml.nouns import Speaker
+from data.xml.schema_model import SimpleType
+from data.xml.value_suggestions import suggested_value
+
+MAX_VALUE = 60
+
+TYPE, LENGTH, TOO_SHORT, TOO_LONG, PATTERN, LIST = 1824, 1830, 1831, 1832, 1839, 1840
+RANGE = frozenset((1833, 1834, 1835, 1836))
+DIGITS = frozenset((1837, 1838))
+FIXED = frozenset((1857, 1858, 1874))
+
+_OF_KIND = {
+    "date": "value-date",
+    "integer": "value-number",
+    "decimal": "value-number",
+    "boolean": "value-yes-no",
+    "address": "value-address",
+    "id": "id-form",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrongValue:
+    """A value that did not pass: the element, the attribute or an empty string, its type, the records' numbers.
+
+    ``first`` is the number of the element that already has this value, where values may not repeat.
+    """
+
+    element: int
+    attribute: str
+    type: SimpleType
+    numbers: AbstractSet[int]
+    fixed: str | None = None
+    first: int | None = None
+
+
+def value_issue(locator: Locator, speaker: Speaker, wrong: WrongValue) -> Issue:
+    """Return the issue of a value."""
+    element = locator.elements[wrong.element]
+    written = element.get(wrong.attribute, "") if wrong.attribute else "".join(element.itertext())
+    text = " ".join(written.split())
+    code = _code(wrong, text)
+    values: dict[str, Value] = {"element": speaker.noun_of(element), "value": _cut(text), "help": wrong.type.help}
+    if wrong.attribute:
+        values["attribute"] = wrong.attribute
+    values |= _facts(code, wrong, text, locator)
+    if suggestion := _suggestion(code, wrong, text):
+        values["suggestion"] = suggestion
+    if wrong.type.example:
+        values["example"] = wrong.type.example
+    return Issue(code, _place(locator, wrong), values)
+
+
+def _code(wrong: WrongValue, text: str) -> str:
+    """Return the code that says most: empty, list, kind, length, range, pattern, in this order."""
+    kind = _OF_KIND.get(wrong.type.kind, "value-pattern")
+    if not text:
+        return "value-empty"
+    if wrong.first is not None:
+        return "id-repeated"
+    if wrong.fixed is not None and wrong.numbers & FIXED:
+        return "value-fixed"
+    for number, code in (
+        (LIST, "value-not-listed"),
+        (TYPE, kind),
+        (LENGTH, "value-length"),
+        (TOO_SHORT, "value-too-short"),
+        (TOO_LONG, "value-too-long"),
+    ):
+        if number in wrong.numbers:
+            return code
+    return "value-range" if wrong.numbers & RANGE else kind
+
+
+def _facts(code: str, wrong: WrongValue, text: str, locator: Locator) -> dict[str, Value]:
+    """Return the values that only this code has."""
+    facets = wrong.type.facets
+    if code == "value-not-listed":
+        return {"allowed": tuple(f"{key} ({label})" if label else key for key, label in wrong.type.values.items())}
+    if code == "value-range":
+        return {"lowest": facets.get("minInclusive", ""), "highest": facets.get("maxInclusive", "")}
+    if code in ("value-too-long", "value-too-short", "value-length"):
+        limit = int(facets.get({"value-too-long": "maxLength", "value-too-short": "minLength"}.get(code, "length"), 0))
+        return {"length": len(text), "limit": limit, "excess": abs(len(text) - limit)}
+    if code == "value-number":
+        return {"whole": "integer"} if wrong.type.kind == "integer" else {}
+    if code == "value-date" and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return {"impossible": text}
+    if code == "id-repeated" and wrong.first is not None:
+        return {"first_line": locator.line(wrong.first)}
+    if code == "value-fixed":
+        return {"fixed": wrong.fixed or ""}
+    return {}
+
+
+def _suggestion(code: str, wrong: WrongValue, text: str) -> str:
+    if code == "id-repeated":
+        return f"{text}-2" if wrong.type.takes(f"{text}-2") else ""
+    if code in ("value-empty", "value-too-long", "value-range"):
+        return ""
+    return wrong.fixed or suggested_value(wrong.type, text)
+
+
+def _place(locator: Locator, wrong: WrongValue) -> Place:
+    return locator.value(wrong.element, wrong.attribute) if wrong.attribute else locator.text(wrong.element)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_VALUE else text[:MAX_VALUE].rstrip() + "…"
