@@ -1,0 +1,110 @@
+"""How text becomes the terms of the index: one analyser for documents and for questions.
+
+A *word* is what stands in the text, in lower case; its *form* is the word without accents (ñ stays itself, "ano" is not "año");
+its *term* is the form's stem, empty for a word that says nothing ("de", "para"). Accents go before stemming: the stemmer then
+sees "capacitacion" however it was typed. What is made of a word is kept in a dictionary, since the vocabulary of a site is small.
+Not here: weights (``scoring``) and what is kept of terms (``whoosh_schema``).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from threading import Lock
+
+import snowballstemmer
+
+from data.search.stop_words import STOP_WORDS
+
+EDITION = 1
+"""Raised with every change here that gives a word another term: an index of another edition must be made again."""
+
+LONGEST_WORD = 64
+
+# Accents that were not composed, and Arabic vowel signs, belong to their word. Points inside a number do not cut it: 1.500.913.
+_MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
+_WORD = re.compile(rf"\d{{1,3}}(?:\.\d{{3}})+(?!\w)|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+
+_REMEMBERED = 200_000
+_SHORTEST_PLURAL = 4
+
+
+class _Remembered(dict[str, str]):
+    """What ``make`` makes of each word, made once. Emptied when it holds too many words, as a hostile corpus could bring."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+def compose(text: str) -> str:
+    """Return ``text`` with every accent joined to its letter (NFC): what two people typed alike is then alike."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case and without accents; ñ is a letter of its own and stays."""
+    lower = compose(text).lower()
+    if lower.isascii():
+        return lower
+    parts = (letter if letter == "ñ" else unicodedata.normalize("NFD", letter) for letter in lower)
+    return "".join(c for part in parts for c in part if not unicodedata.combining(c) and c != "\u0640")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text`` in order, in lower case, as ``form_of`` and ``term_of`` expect them."""
+    return _WORD.findall(compose(text).lower())
+
+
+def word_places(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, word) of each word of ``text``, which must be composed: the places are of ``text`` itself."""
+    return [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of ``text`` in order; a word that says nothing leaves an empty one, so that places still count."""
+    return [term_of[word] for word in words(text)]
+
+
+def title_order(title: str) -> str:
+    """Return what puts titles in alphabetical order: no accents, signs or capitals, and ñ after n."""
+    return " ".join(form_of[word] for word in words(title)).replace("ñ", "n~")
+
+
+def day(date: str) -> int:
+    """Return a date YYYY-MM-DD as the number YYYYMMDD; 0 for a date that is missing or is none."""
+    digits = date.replace("-", "")
+    return int(digits) if len(digits) == 8 and digits.isascii() and digits.isdecimal() else 0
+
+
+def _form(word: str) -> str:
+    form = fold(word)[:LONGEST_WORD]
+    return form.replace(".", "") if "." in form else form
+
+
+def _term(word: str) -> str:
+    form = form_of[word]
+    if form in STOP_WORDS:
+        return ""
+    with _one_at_a_time:  # a stemmer keeps the word at hand in itself
+        return _stemmer.stemWord(_singular(form)) or form
+
+
+def _singular(form: str) -> str:
+    """Take the plural off first: the stemmer keeps "años" and "mujeres" apart from "año" and "mujer"."""
+    if len(form) < _SHORTEST_PLURAL or not form.endswith(("as", "es", "os")):
+        return form
+    if form.endswith("es") and form[-3] in "dljnrsyz" and len(form) > _SHORTEST_PLURAL:
+        return form[:-2]
+    return form[:-1]
+
+
+_stemmer = snowballstemmer.stemmer("spanish")
+_one_at_a_time = Lock()
+form_of = _Remembered(_form)
+term_of = _Remembered(_term)
