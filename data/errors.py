@@ -35,6 +35,10 @@ class IndexUnreadable(PortalError):
         self.reason = reason
 
 
+class SearchTooSlow(PortalError):
+    """A search took longer than a visitor should wait, and was given up."""
+
+
 class BuildUnknown(PortalError):
     """No sealed build has this number."""
 
