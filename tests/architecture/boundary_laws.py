@@ -59,11 +59,11 @@ def one_environment(module: Module) -> Iterator[str]:
 
 
 def marks_safe(module: Module) -> Iterator[str]:
-    """Markup is made in ``presentation/markup.py`` alone, once."""
+    """Text is marked as markup in ``presentation/markup.py`` alone, once. A literal is no text of anybody else."""
     places = [
         module.at(node)
         for node in ast.walk(module.tree)
-        if (isinstance(node, ast.Call) and called(node) == "Markup")
+        if (isinstance(node, ast.Call) and called(node) == "Markup" and not _is_literal(node))
         or (isinstance(node, ast.Attribute) and node.attr == "__html__")
     ]
     allowed = 1 if module.name == SAFE_FRAGMENT else 0
@@ -97,6 +97,10 @@ def _at_import(node: ast.AST) -> Iterator[ast.AST]:
         elif not (isinstance(child, ast.If) and "__main__" in ast.dump(child.test)):
             yield child
             yield from _at_import(child)
+
+
+def _is_literal(call: ast.Call) -> bool:
+    return all(isinstance(each, ast.Constant) for each in call.args) and not call.keywords
 
 
 def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:

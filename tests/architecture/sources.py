@@ -9,7 +9,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parent.parent.parent
 TIERS = ("presentation", "logic", "data")
 PRODUCT = (*TIERS, "schemas", "content_xml", "wsgi.py")
-PROGRAMS = (*PRODUCT, "bench", "tests", ".ci")
+PROGRAMS = (*PRODUCT, "bench", "tests", "docs", ".ci")
 
 
 @dataclass(frozen=True, slots=True)

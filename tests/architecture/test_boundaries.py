@@ -67,6 +67,7 @@ def test_marking_as_safe_is_seen() -> None:
     assert list(marks_safe(module(source))) == ["logic/made_up.py:2 marks text as safe"]
     assert not list(marks_safe(module(source, "presentation/markup.py")))
     assert list(marks_safe(module(source * 2, "presentation/markup.py")))
+    assert not list(marks_safe(module("time = Markup('<time>{}</time>').format(x)\n")))
     assert list(escaping_template("page.html", "{{ text|safe }}"))
     assert list(escaping_template("page.html", "{% autoescape false %}"))
     assert not list(escaping_template("page.html", "{{ text }} is safe"))
