@@ -33,7 +33,9 @@ def test_a_golden_document_is_valid(path: Path) -> None:
 
 def show(rendered: RenderedDocument) -> str:
     """Write the parts one under another, a tag boundary a line, so that a difference can be read."""
-    headings = "\n".join(f"#{anchor} {heading}" for anchor, heading in zip(rendered.anchors, rendered.headings, strict=True))
+    headings = "\n".join(
+        f"#{anchor} {heading}" for anchor, heading in zip(rendered.anchors, rendered.headings, strict=True)
+    )
     parts = {
         "body": rendered.body.replace("><", ">\n<"),
         "contents": rendered.contents.replace("><", ">\n<"),

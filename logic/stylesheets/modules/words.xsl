@@ -72,7 +72,7 @@
       <xsl:when test="contains($sentence, '{')">
         <xsl:call-template name="m:say">
           <xsl:with-param name="sentence" select="$sentence"/>
-          <xsl:with-param name="value" select="$number"/>
+          <xsl:with-param name="value" select="translate(format-number($number, '#,##0'), ',', $label-thousands-separator)"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$sentence"/></xsl:otherwise>
