@@ -15,9 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
-    sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, only this folder is on the path
 
 from bench.article_xml import write_xml  # noqa: E402
 from bench.hugo_site import write_hugo  # noqa: E402
