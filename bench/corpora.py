@@ -17,10 +17,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, only this folder is on the path
 
-from bench.article_xml import write_xml  # noqa: E402
-from bench.hugo_site import write_hugo  # noqa: E402
-from bench.invented import articles  # noqa: E402
-from bench.usagov import usagov_articles  # noqa: E402
+from bench.article_xml import write_xml
+from bench.hugo_site import write_hugo
+from bench.invented import articles
+from bench.usagov import usagov_articles
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def corpora_folder() -> Path:
