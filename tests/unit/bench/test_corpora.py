@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import islice
 from pathlib import Path
+from shutil import which
 from subprocess import run
 from sys import executable
 
@@ -120,6 +121,17 @@ def test_the_command_line_writes_a_corpus(tmp_path: Path) -> None:
             check=True,
         )
         assert len(list(folder.glob(pattern))) == 12
+
+
+@pytest.mark.skipif(which("hugo") is None, reason="hugo is not here")
+def test_the_peer_builds_a_page_of_each_article(tmp_path: Path) -> None:
+    """The layouts that are written beside the Markdown work: Hugo ends without a word and leaves a page an article."""
+    corpora.generate_hugo(45, 2, tmp_path / "site")
+    site, pages = str(tmp_path / "site"), tmp_path / "pages"
+    done = run(["hugo", "--quiet", "--source", site, "--destination", str(pages)], capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
+    assert len(list(pages.glob("*/articulo-*/index.html"))) == 45
+    assert len(list(pages.glob("*/feed.xml"))) == 3
 
 
 @needs_usagov
