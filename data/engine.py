@@ -10,6 +10,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from data.database_errors import our_errors
+
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it. An import of 100,000 documents holds the database about ten seconds."""
 
@@ -34,8 +36,11 @@ def open_engine(url: str) -> Engine:
 
 
 def prepare_database(engine: Engine) -> None:
-    """Bring the tables to the newest version, in one transaction. Safe when several processes start at once."""
-    with engine.begin() as connection:
+    """Bring the tables to the newest version, in one transaction. Safe when several processes start at once.
+
+    Raises ``StoreBusy``, ``StoreFull`` or ``StoreUnreachable``.
+    """
+    with our_errors(), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARATION_LOCK})")
         command.upgrade(_alembic(connection), "head")

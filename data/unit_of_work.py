@@ -3,25 +3,18 @@
 Statements are in ``data.repositories``; how a transaction begins on each engine is in ``data.engine``.
 """
 
-import sqlite3
 from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
 
+from data.database_errors import as_ours, our_errors
 from data.engine import READ_ONLY
-from data.errors import PortalError, StoreBusy, StoreFull, StoreUnreachable
 from data.repositories.builds import Builds
 from data.repositories.documents import Documents
 from data.repositories.journal import Journal
 from data.repositories.tree import Tree
-
-_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
-_PRIMARY_CODE = 0xFF
-"""SQLite's extended codes carry the plain one in their low byte."""
 
 
 class UnitOfWork:
@@ -42,10 +35,8 @@ class UnitOfWork:
         self._after: list[Callable[[], object]] = []
 
     def __enter__(self) -> Self:
-        try:
+        with our_errors():
             self._connection = self._begin()
-        except OperationalError as error:
-            raise _as_ours(error) from error
         self.documents = Documents(self._connection)
         self.journal = Journal(self._connection)
         self.tree = Tree(self._connection)
@@ -56,8 +47,8 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.close()
-        if isinstance(error, OperationalError):
-            raise _as_ours(error) from error
+        if ours := as_ours(error):
+            raise ours from error
 
     def after_commit(self, work: Callable[[], object]) -> None:
         """Have ``work`` done once the change is kept, in the order of asking; never if it is not."""
@@ -65,10 +56,8 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Keep the change, then do what waited for it. A failure of that work is raised and undoes nothing."""
-        try:
+        with our_errors():
             self._connection.commit()
-        except OperationalError as error:
-            raise _as_ours(error) from error
         waiting, self._after = self._after, []
         for work in waiting:
             work()
@@ -87,12 +76,3 @@ class OpenUnit(Protocol):
     """Opens units of work on one database: what use cases are given. ``functools.partial(UnitOfWork, engine)`` is one."""
 
     def __call__(self, *, read_only: bool = False) -> UnitOfWork: ...
-
-
-def _as_ours(error: DBAPIError) -> PortalError:
-    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    if code in _BUSY:
-        return StoreBusy()
-    if code in _FULL:
-        return StoreFull()
-    return StoreUnreachable(str(error.orig))

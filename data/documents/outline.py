@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from data.xml.namespaces import CONTENT, local_name
+from data.xml.nouns import NounValues, Speaker
 from data.xml.parser import XmlDocument
+from data.xml.schema_catalog import rules_for
 
 _DATES = frozenset({"valid-from", "valid-to", "revised", "review-by", "opens", "closes"})
 _ALWAYS_WANTED = frozenset(f"{{{CONTENT}}}{name}" for name in (*_DATES, "figure"))
@@ -72,6 +74,12 @@ def read_outline(document: XmlDocument) -> Outline:
         dates=tuple(facts.dates),
         anchors=tuple(facts.anchors),
     )
+
+
+def noun_of(document: XmlDocument, ordinal: int) -> NounValues:
+    """Return what an element is called, as the wording of an issue takes it."""
+    element = list(document.root.iter(etree.Element))[ordinal]
+    return Speaker(rules_for(str(document.root.tag)).model, document.root).noun_of(element)
 
 
 class _Gathered:

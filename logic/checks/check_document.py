@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Protocol
 
 from data.documents.header import Header
-from data.documents.outline import Fact, Outline
+from data.documents.outline import Fact, Outline, noun_of
 from data.issues import Issue, Place
 from data.xml.locator import place_of
 from data.xml.parser import XmlDocument
@@ -61,7 +61,7 @@ def check_document(document: XmlDocument, header: Header, outline: Outline, look
         _channel(header, place),
         _references(outline, lookup, place),
         _files(outline, lookup, place),
-        _dates(outline, place),
+        _dates(document, outline, place),
         _links(outline, place),
         _pictures(outline, place),
     )
@@ -89,14 +89,14 @@ def _references(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Is
             yield Issue(
                 "reference-nowhere",
                 place(reference.ordinal, "to"),
-                {"element": reference.name, "value": reference.value},
+                {"value": reference.value},
             )
 
 
 def _files(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Issue]:
     for used in outline.files:
         facts = lookup.file(used.value)
-        values = {"element": used.name, "value": used.value}
+        values = {"value": used.value}
         if facts is None:
             yield Issue("file-missing", place(used.ordinal, "src"), values)
         elif facts.fault:
@@ -105,7 +105,7 @@ def _files(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Issue]:
             yield Issue("file-not-picture", place(used.ordinal, "src"), values)
 
 
-def _dates(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
+def _dates(document: XmlDocument, outline: Outline, place: PlaceOf) -> Iterator[Issue]:
     """Only dates written as such are compared: any other already is an issue of the schemas."""
     dates: dict[str, Fact] = {}
     for date in outline.dates:
@@ -114,8 +114,16 @@ def _dates(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
     for first, second in ORDERED_DATES:
         if first in dates and second in dates and dates[second].value < dates[first].value:
             later = dates[second]
-            values = {"element": second, "value": later.value, "other": first, "other_value": dates[first].value}
-            yield Issue("date-order", place(later.ordinal), values)
+            yield Issue(
+                "date-order",
+                place(later.ordinal),
+                {
+                    "element": noun_of(document, later.ordinal),
+                    "value": later.value,
+                    "other": noun_of(document, dates[first].ordinal),
+                    "earliest": dates[first].value,
+                },
+            )
 
 
 def _links(outline: Outline, place: PlaceOf) -> Iterator[Issue]:

@@ -1,0 +1,81 @@
+"""The database: its tables, its settings, and writers that wait for one another."""
+
+from collections.abc import Iterator
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, text
+
+from data.engine import open_engine, prepare_database
+from data.models import Base
+
+
+def test_models_and_migrations_agree(engine: Engine) -> None:
+    """The tables that the migrations make are the tables that the models name."""
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 30_000)]
+)
+def test_sqlite_is_set_up(engine: Engine, pragma: str, value: object) -> None:
+    """Every connection has the write-ahead log, foreign keys, durable commits and a bounded wait."""
+    with engine.connect() as connection:
+        assert connection.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
+
+
+def prepare(url: str) -> bool:
+    """What a process does when it starts."""
+    prepare_database(open_engine(url))
+    return True
+
+
+def test_processes_may_prepare_at_once(tmp_path: Path) -> None:
+    """Several processes that start on a new database all find it ready."""
+    url = f"sqlite:///{tmp_path / 'new' / 'portal.db'}"
+    with get_context("spawn").Pool(3) as pool:
+        assert all(pool.map(prepare, [url] * 6))
+
+
+def test_preparing_again_changes_nothing(engine: Engine) -> None:
+    """A second start migrates nothing."""
+    prepare_database(engine)
+    prepare_database(engine)
+
+
+@pytest.fixture
+def counter(engine: Engine) -> Iterator[Engine]:
+    """A table with one number in it."""
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE counter (number INTEGER)"))
+        connection.execute(text("INSERT INTO counter VALUES (0)"))
+    yield engine
+    engine.dispose()
+
+
+def test_read_then_write_never_meets_a_lock(counter: Engine) -> None:
+    """Sixteen threads that read and then write in one transaction lose no change and see no "database is locked"."""
+    faults: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            for _ in range(10):
+                with counter.begin() as connection:
+                    number = connection.execute(text("SELECT number FROM counter")).scalar_one()
+                    connection.execute(text("UPDATE counter SET number = :next"), {"next": number + 1})
+        except BaseException as fault:  # noqa: BLE001 -- a thread's failure must reach the test
+            faults.append(fault)
+
+    threads = [Thread(target=work) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    with counter.connect() as connection:
+        assert connection.execute(text("SELECT number FROM counter")).scalar_one() == 160

@@ -1,0 +1,86 @@
+"""The environment as settings."""
+
+import stat
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from data.errors import SettingsInvalid
+from data.settings import read_settings
+
+
+def test_defaults_need_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty environment gives a whole portal in ./var."""
+    monkeypatch.chdir(tmp_path)
+    settings = read_settings({})
+    assert settings.home == tmp_path / "var"
+    assert settings.database_url == f"sqlite:///{tmp_path}/var/portal.db"
+    assert settings.base_url == "http://127.0.0.1:8000"
+    assert settings.search.name == "whoosh"
+
+
+def test_the_key_is_made_once_and_private(tmp_path: Path) -> None:
+    """The secret key is made at first, kept for its owner only, and the same ever after."""
+    first = read_settings({"PORTAL_HOME": str(tmp_path)})
+    key = tmp_path / "secret-key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert first.secret_key == key.read_text().strip()
+    assert read_settings({"PORTAL_HOME": str(tmp_path)}).secret_key == first.secret_key
+    assert first.secret_key not in repr(first)
+
+
+def key_of(home: str) -> str:
+    """The key that a process gets."""
+    return read_settings({"PORTAL_HOME": home}).secret_key
+
+
+def test_processes_that_start_at_once_share_the_key(tmp_path: Path) -> None:
+    """However many processes start a new home, they sign with one key."""
+    with get_context("fork").Pool(8) as pool:
+        assert len(set(pool.map(key_of, [str(tmp_path / "home")] * 32))) == 1
+
+
+def test_all_faults_are_told_together(tmp_path: Path) -> None:
+    """Every wrong setting is named at once, and then nothing is created."""
+    home = tmp_path / "home"
+    environ = {
+        "PORTAL_HOME": str(home),
+        "PORTAL_DATABASE_URL": "mysql://x/y",
+        "PORTAL_SEARCH": "nada",
+        "PORTAL_STORE": "cinta",
+        "PORTAL_MAIL": "paloma",
+        "PORTAL_SECRET_KEY": "corta",
+        "PORTAL_BASE_URL": "ftp://x",
+    }
+    with pytest.raises(SettingsInvalid) as error:
+        read_settings(environ)
+    assert {name for name, _, _ in error.value.faults} == environ.keys() - {"PORTAL_HOME"}
+    assert all(fault and mend for _, fault, mend in error.value.faults)
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORTAL_BASE_URL", "https://user@portal.cl"),
+        ("PORTAL_BASE_URL", "https://portal.cl/carpeta"),
+        ("PORTAL_BASE_URL", "https://portal.cl:puerto"),
+        ("PORTAL_BASE_URL", "https://"),
+        ("PORTAL_BASE_URL", "https://portal.cl\nX: y"),
+        ("PORTAL_DATABASE_URL", "sqlite://"),
+        ("PORTAL_DATABASE_URL", "no es una dirección"),
+        ("PORTAL_HOME", "/dev/null/var"),
+    ],
+)
+def test_wrong_values_are_named(tmp_path: Path, name: str, value: str) -> None:
+    """A value that cannot work is a fault of its setting, not a failure later."""
+    with pytest.raises(SettingsInvalid) as error:
+        read_settings({"PORTAL_HOME": str(tmp_path), name: value})
+    assert [fault[0] for fault in error.value.faults] == [name]
+
+
+def test_an_engine_may_have_its_own_folder(tmp_path: Path) -> None:
+    """name:folder puts an engine elsewhere."""
+    settings = read_settings({"PORTAL_HOME": str(tmp_path), "PORTAL_STORE": "files:/srv/archivos"})
+    assert settings.store.folder == Path("/srv/archivos")
