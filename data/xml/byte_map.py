@@ -14,7 +14,8 @@ from functools import lru_cache
 from data.issues import Place
 
 BOM = b"\xef\xbb\xbf"
-EXCERPT = 400
+EXCERPT_AROUND = 200
+"""How many characters of a line an excerpt holds on each side of its column."""
 
 _MARKUP = re.compile(
     rb"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(?P<close></[^>]*>)"""
@@ -60,7 +61,8 @@ class Map:
         end = self.lines[line] if line < len(self.lines) else len(self.data)
         column = len(self.data[start:offset].decode("utf-8", "replace")) + 1
         text = self.data[start:end].rstrip(b"\r\n").decode("utf-8", "replace")
-        return Place(file, line, column, offset, length, words, _around(text, column))
+        excerpt = text[max(0, column - 1 - EXCERPT_AROUND) : column - 1 + EXCERPT_AROUND]
+        return Place(file, line, column, offset, length, words, excerpt)
 
     def tag(self, n: int) -> tuple[int, int]:
         """Return offset and length of the start tag of the n-th element; of its name alone if it has attributes."""
@@ -113,8 +115,3 @@ def _spans(data: bytes) -> tuple[Span, ...]:
                 open_tags.append(len(spans))
             spans.append(Span(start, end, start, end))
     return tuple(spans)
-
-
-def _around(text: str, column: int) -> str:
-    """Return the line, or what stands around the column where the line is too long to show."""
-    return text if len(text) <= EXCERPT else text[max(0, column - EXCERPT // 2) : column + EXCERPT // 2]

@@ -11,8 +11,8 @@ from typing import Literal
 
 from lxml import etree
 
-from data.xml.expression import Expression
 from data.xml.element_suggestions import near_names, only_fitting
+from data.xml.expression import Expression
 from data.xml.locator import Locator
 from data.xml.repair import Children, Repair, repair
 from data.xml.schema_model import Declaration, ElementType, SchemaModel, has_text

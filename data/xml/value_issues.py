@@ -28,6 +28,7 @@ _OF_KIND = {
     "address": "value-address",
     "id": "id-form",
 }
+_LIMITS = {"value-too-long": "maxLength", "value-too-short": "minLength", "value-length": "length"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +86,30 @@ def _code(wrong: WrongValue, text: str) -> str:
 
 def _facts(code: str, wrong: WrongValue, text: str, locator: Locator) -> dict[str, Value]:
     """Return the values that only this code has."""
-    facets = wrong.type.facets
-    if code == "value-not-listed":
-        return {"allowed": tuple(f"{key} ({label})" if label else key for key, label in wrong.type.values.items())}
-    if code == "value-range":
-        return {"lowest": facets.get("minInclusive", ""), "highest": facets.get("maxInclusive", "")}
-    if code in ("value-too-long", "value-too-short", "value-length"):
-        limit = int(facets.get({"value-too-long": "maxLength", "value-too-short": "minLength"}.get(code, "length"), 0))
-        return {"length": len(text), "limit": limit, "excess": abs(len(text) - limit)}
-    if code == "value-number":
-        return {"whole": "integer"} if wrong.type.kind == "integer" else {}
-    if code == "value-date" and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return {"impossible": text}
-    if code == "id-repeated" and wrong.first is not None:
-        return {"first_line": locator.line(wrong.first)}
-    if code == "value-fixed":
-        return {"fixed": wrong.fixed or ""}
+    match code:
+        case "value-not-listed":
+            return {"allowed": tuple(f"{key} ({label})" if label else key for key, label in wrong.type.values.items())}
+        case "value-range":
+            return _range_facts(wrong.type, text)
+        case "value-too-long" | "value-too-short" | "value-length":
+            limit = int(wrong.type.facets.get(_LIMITS[code], 0))
+            return {"length": len(text), "limit": limit, "excess": abs(len(text) - limit)}
+        case "value-number" if wrong.type.kind == "integer":
+            return {"whole": "1"}
+        case "value-date" if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return {"impossible": text}
+        case "id-repeated" if wrong.first is not None:
+            return {"first_line": locator.line(wrong.first)}
+        case "value-fixed":
+            return {"fixed": wrong.fixed or ""}
     return {}
+
+
+def _range_facts(kind: SimpleType, text: str) -> dict[str, Value]:
+    """Return the limits of a type, and which of them the value is beyond."""
+    low, high = kind.facets.get("minInclusive", ""), kind.facets.get("maxInclusive", "")
+    below = text < low if kind.kind == "date" else float(text) < float(low or "-inf")
+    return {"lowest": low, "highest": high, **({"under": low} if below else {"over": high})}
 
 
 def _suggestion(code: str, wrong: WrongValue, text: str) -> str:
