@@ -11,6 +11,7 @@ from data.errors import (
     IndexUnreadable,
     NotWellFormed,
     PortalError,
+    SearchTooSlow,
     SettingsInvalid,
     StoreBusy,
     StoreFull,
@@ -34,6 +35,8 @@ __all__ = [
     "NothingToRollBack",
     "PortalError",
     "Refused",
+    "SearchRefused",
+    "SearchTooSlow",
     "SettingsInvalid",
     "StoreBusy",
     "StoreFull",
@@ -93,3 +96,12 @@ class NothingToPublish(PortalError):
 
 class NothingToRollBack(PortalError):
     """No other build was live before this one."""
+
+
+class SearchRefused(PortalError):
+    """A search named a ``kind`` of thing ("filter", "order") that does not exist. The question itself is never refused."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"no {kind} {name} to search by")
+        self.kind = kind
+        self.name = name

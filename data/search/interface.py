@@ -13,9 +13,9 @@ FACETS = ("type", "channel", "topic", "audience", "region", "institution", "year
 
 @dataclass(frozen=True, slots=True)
 class IndexRecord:
-    """What the index holds of one document. ``sections`` are (anchor, heading, text) in reading order.
+    """What the index holds of one document. ``headings`` are those of its sections, ``text`` all that it says, both in reading order.
 
-    ``facets`` maps each name of ``FACETS`` to its codes. ``date`` is YYYY-MM-DD.
+    ``facets`` maps each name of ``FACETS`` to its codes. ``date`` is YYYY-MM-DD or empty.
     ``digest`` identifies the record: the same digest, the same record.
     """
 
@@ -34,8 +34,10 @@ class IndexRecord:
 class Query:
     """A question already understood: every word and phrase of ``words`` and ``phrases`` and none of ``without``.
 
-    ``any_word`` asks for most words instead of all. ``filters`` maps a facet to the chosen codes (any of them);
-    ``order`` is "relevance", "date" or "title"; ``offset`` and ``limit`` count hits.
+    Words and phrases are as people wrote them; the engine finds their forms. A query without words and phrases finds everything,
+    one whose words are all of grammar ("de la") nothing. ``any_word`` asks for most words instead of all, or for as many as any
+    document has; phrases still must stand. ``filters`` maps a facet to the chosen codes (any of them);
+    ``order`` is "relevance", "date" (the newest first) or "title", equals by id; ``offset`` and ``limit`` count hits.
     """
 
     words: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer. ``facets`` counts documents by facet and code; the counts of a facet ignore its own filter."""
+    """An answer. ``facets`` counts documents by facet, each of ``FACETS``, and code; the counts of a facet ignore its own filter."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -75,10 +77,16 @@ class Found:
 class SearchIndex(Protocol):
     """One sealed generation, open for reading. Safe for several threads."""
 
-    def search(self, query: Query) -> Found: ...
+    def search(self, query: Query) -> Found:
+        """Answer a query. Raises ``data.errors.SearchTooSlow`` after a second, ``IndexUnreadable`` where files turn out torn."""
+        ...
 
     def suggest(self, word: str) -> str | None:
-        """Return the most likely spelling of ``word`` among the words of the index, or None if it is one of them or none is near."""
+        """Return the most likely spelling of ``word`` as a document writes it, or None if it finds something or none is near."""
+        ...
+
+    def titles(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the titles of those of the documents ``ids`` that the index has."""
         ...
 
     def close(self) -> None: ...
@@ -90,7 +98,8 @@ class SearchStore(Protocol):
     def write(self, base: str | None, changed: Iterable[IndexRecord], gone: Iterable[str]) -> str:
         """Seal a new generation made from ``base`` (None: empty) with ``changed`` put in and the ids of ``gone`` taken out.
 
-        Returns the new generation's name; ``base`` stays exactly as it was. Nothing is visible before it returns;
+        Returns the new generation's name, or ``base`` where nothing differs; ``base`` stays exactly as it was. A document in both
+        is put in. Raises ``data.errors.IndexUnreadable`` for an unreadable base, ``StoreFull``, and ``ValueError`` for an id twice. Nothing is visible before it returns;
         what an interrupted write leaves is removed by ``sweep``.
         """
         ...

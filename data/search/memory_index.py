@@ -14,7 +14,7 @@ from data.search.extracts import extract
 from data.search.interface import FACETS, Found, Hit, IndexRecord, Query
 from data.search.record_terms import RecordTerms, record_terms
 from data.search.scoring import SAME_FORM, TITLE_AGAIN, most, rarity, worth
-from data.search.spelling import likeliest
+from data.search.spelling import as_written, likeliest
 
 
 class MemoryStore:
@@ -69,7 +69,14 @@ class MemoryIndex:
         form, term = form_of[word.lower()], term_of[word.lower()]
         if not term or any(term in terms.weights for terms in self._terms.values()):
             return None
-        return likeliest(form, lambda near: sum(near in terms.forms for terms in self._terms.values()))
+        better = likeliest(form, lambda near: sum(near in terms.forms for terms in self._terms.values()))
+        if better is None:
+            return None
+        first = self._records[min((id for id, terms in self._terms.items() if better in terms.forms), key=str.encode)]
+        return as_written(better, (first.title, first.summary, first.text))
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        return {id: self._records[id].title for id in ids if id in self._records}
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -1,6 +1,8 @@
 """Spellings one slip away from a word: a letter dropped, doubled, swapped with its neighbour or struck for another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from data.search.analysis import form_of, words
 
 _LETTERS = "abcdefghijklmnñopqrstuvwxyz"
 _SHORTEST, _LONGEST = 4, 24
@@ -32,3 +34,8 @@ def likeliest(form: str, frequency: Callable[[str], int]) -> str | None:
     """
     counted = ((-frequency(near), near) for near in set(one_slip_away(form)) - {form})
     return min((pair for pair in counted if pair[0]), default=(0, None))[1]
+
+
+def as_written(form: str, texts: Iterable[str]) -> str:
+    """Return the first word of ``texts`` that has ``form``, in lower case with its accents; ``form`` itself where none has."""
+    return next((word for text in texts for word in words(text) if form_of[word] == form), form)

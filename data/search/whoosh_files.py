@@ -47,5 +47,5 @@ class _MappedPart(BufferFile):  # type: ignore[misc]
 
     def close(self) -> None:
         self.is_closed = True
-        self.file = None
+        del self.file  # which is this object itself
         self._buf.release()

@@ -82,6 +82,11 @@ class Generation:
             ever = any(segment.terms.knows("form", key) for segment in self._segments)
         return len(self.holding("form", form).numbers) if ever else 0
 
+    def first_texts(self, form: str) -> tuple[str, str, str]:
+        """Return title, summary and text of the first document, by id, of those that hold ``form``: there must be one."""
+        shown = self.shown(min(self.holding("form", form).numbers, key=self.identities.__getitem__))
+        return shown.title, shown.summary, shown.text
+
     def places(self, term: str, wanted: int) -> dict[int, set[int]]:
         """Return where ``term`` stands in each of the documents ``wanted`` that hold it."""
         places: dict[int, set[int]] = {}

@@ -18,7 +18,7 @@ from data.search.bitmaps import bitmap, flags, members
 from data.search.extracts import extract
 from data.search.interface import Found, Hit, Query
 from data.search.scoring import SAME_FORM, TITLE_AGAIN, most
-from data.search.spelling import likeliest
+from data.search.spelling import as_written, likeliest
 from data.search.whoosh_generation import Generation
 
 TORN = (OSError, ValueError, LookupError, EOFError, OverflowError, TypeError, struct.error, zlib.error, UnpicklingError)
@@ -45,7 +45,15 @@ class WhooshIndex:
         try:
             if not term or self._generation.holding("word", term).bits:
                 return None
-            return likeliest(form, self._generation.frequency)
+            better = likeliest(form, self._generation.frequency)
+            return better and as_written(better, self._generation.first_texts(better))
+        except TORN as error:
+            raise IndexUnreadable(self._name, repr(error)) from error
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        try:
+            numbers = {id: self._generation.number(id) for id in ids}
+            return {id: self._generation.shown(number).title for id, number in numbers.items() if number is not None}
         except TORN as error:
             raise IndexUnreadable(self._name, repr(error)) from error
 

@@ -230,12 +230,16 @@ class TestHits:
         assert "".join(piece for piece, _ in extract) == LIBRARY[1].text
         assert [piece for piece, marked in extract if marked] == ["impuesto", "mes", "impuesto"]
 
+    def test_titles(self, library: SearchIndex) -> None:
+        """Titles are told for the documents that there are."""
+        assert library.titles(["caña", "zeppelin", "iva"]) == {"caña": "La caña de azúcar", "iva": "Declarar el IVA"}
+
 
 class TestSuggestions:
     @pytest.mark.parametrize("word", ["capasitacion", "capacitacin", "capacitaciion", "capacitcaion", "CAPACITAZIÓN"])
     def test_one_slip(self, library: SearchIndex, word: str) -> None:
-        """A word one slip away from one of the index has that one suggested."""
-        assert library.suggest(word) == "capacitacion"
+        """A word one slip away from one of the index has that one suggested, accents and all."""
+        assert library.suggest(word) == "capacitación"
 
     def test_more_frequent_wins(self, store: SearchStore, opened: Open) -> None:
         """Of two words one slip away, the one that more documents hold is suggested."""
@@ -349,7 +353,9 @@ steps = st.lists(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=steps, asked=st.lists(queries, min_size=1, max_size=6))
-def test_engines_agree(tmp_path_factory: pytest.TempPathFactory, steps: list, asked: list[Query]) -> None:
+def test_engines_agree(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[list[IndexRecord], list[str]]], asked: list[Query]
+) -> None:
     """After any changes, both engines give every question the same answer, to the last digit of each score and each count."""
     files, memory = WhooshStore(tmp_path_factory.mktemp("search")), MemoryStore()
     one: str | None = None

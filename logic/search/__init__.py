@@ -1,0 +1,1 @@
+"""Searching the live build: a visitor's question understood, asked of the index, and answered in words."""
