@@ -1,4 +1,4 @@
-"""How long a text takes to read. How hard it is to read is told by ``readability``."""
+"""How long a text takes to read. How easy it is to read is not told here."""
 
 # Unhurried: many read on a phone, at the counter, between two customers.
 WORDS_A_MINUTE = 200

@@ -76,24 +76,26 @@ def engine_digest() -> str:
     return digest.hexdigest()
 
 
+def generated_words(document_type: str, language: str) -> dict[str, str]:
+    """Return the variables of a type's stylesheet: the generated words that it and what it takes in name.
+
+    Only these are put in: libxslt evaluates every variable in every run, a quarter of a microsecond each.
+    """
+    words = labels.labels(language)
+    return {name: words.variable(name) for name in sorted(_named_in(STYLESHEETS / f"{document_type}.xsl"))}
+
+
 @cache
 def _stylesheet(document_type: str, language: str) -> Stylesheet:
     path = STYLESHEETS / f"{document_type}.xsl"
     if path not in _modules():
         raise StylesheetFailed(path.name, "no stylesheet for this type of document")
-    words = labels.labels(language)
-    variables = {name: words.variable(name) for name in sorted(_generated(path))}
-    return compile_stylesheet(path, variables, STYLESHEETS)
+    return compile_stylesheet(path, generated_words(document_type, language), STYLESHEETS)
 
 
-def _generated(path: Path) -> set[str]:
-    """Return the generated words that a stylesheet and what it takes in name.
-
-    Only these are put in: libxslt evaluates every variable in every run, a quarter of a microsecond each.
-    """
+def _named_in(path: Path) -> set[str]:
     source = path.read_text("utf-8")
-    names = set(_WORD.findall(source))
-    return names.union(*(_generated(path.parent / taken_in) for taken_in in _TAKEN_IN.findall(source)))
+    return set(_WORD.findall(source)).union(*(_named_in(path.parent / name) for name in _TAKEN_IN.findall(source)))
 
 
 @cache

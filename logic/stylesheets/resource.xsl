@@ -45,13 +45,12 @@
 
   <xsl:template match="c:file" mode="m:body">
     <li>
-      <a class="go">
+      <a>
         <xsl:attribute name="href">
           <xsl:value-of select="@r:address"/>
           <xsl:if test="not(@r:address)"><xsl:value-of select="@src"/></xsl:if>
         </xsl:attribute>
-        <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'down2'"/></xsl:call-template>
-        <xsl:value-of select="concat(' ', normalize-space(c:title))"/>
+        <xsl:value-of select="normalize-space(c:title)"/>
       </a>
       <xsl:text> </xsl:text>
       <span class="small soft"><xsl:call-template name="mp:format"/></span>

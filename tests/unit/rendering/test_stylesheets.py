@@ -13,8 +13,8 @@ from data.errors import StylesheetFailed
 from data.xml.namespaces import XSL, local_name, namespace_of
 from data.xml.parser import compile_stylesheet, parse
 from logic.rendering import render_document
-from logic.rendering.labels import LANGUAGES, labels
-from logic.rendering.render_document import STYLESHEETS, engine_digest
+from logic.rendering.labels import LANGUAGES
+from logic.rendering.render_document import STYLESHEETS, engine_digest, generated_words
 from tests.golden.golden_documents import DOCUMENTS, render
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ def test_templates_are_short_and_push() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_has_its_label(document_type: str, language: str) -> None:
     """Each generated word that a stylesheet names is in the labels of every language."""
-    words = labels(language)
-    assert {
-        name for name in render_document._generated(STYLESHEETS / f"{document_type}.xsl") if not words.variable(name)
-    } == set()
+    assert [name for name, word in generated_words(document_type, language).items() if not word] == []
 
 
 @pytest.mark.parametrize("mode", PUSHED)
@@ -98,7 +95,7 @@ def test_every_mode_stops_at_what_it_does_not_know(mode: str, tmp_path: Path) ->
         f'<xsl:stylesheet version="1.0" xmlns:xsl="{XSL}" xmlns:m="urn:redsercotec:mode:1"><xsl:import href="document.xsl"/>'
         f'<xsl:template match="/"><xsl:apply-templates select="*/*" mode="{mode}"/></xsl:template></xsl:stylesheet>'
     )
-    stylesheet = compile_stylesheet(driver, _variables("article"))
+    stylesheet = compile_stylesheet(driver, generated_words("article", "es"))
     with pytest.raises(StylesheetFailed, match="no template for outer/inner"):
         stylesheet.apply(parse(b'<outer xmlns="urn:redsercotec:content:1"><inner/></outer>'), {}, address="/")
 
@@ -139,7 +136,7 @@ def test_a_broken_stylesheet_is_reported(module: str, sound: str, broken: str, r
     (folder / module).write_text(source.replace(sound, broken, 1), "utf-8")
     document = parse(next(path for path in DOCUMENTS if path.stem == "avisos").read_bytes())
     with pytest.raises(StylesheetFailed, match=r"article\.xsl") as failure:
-        compile_stylesheet(folder / "article.xsl", _variables("article")).apply(document, {}, address="/")
+        compile_stylesheet(folder / "article.xsl", generated_words("article", "es")).apply(document, {}, address="/")
     assert re.search(reason, str(failure.value))
 
 
@@ -163,11 +160,6 @@ def _allowed(schemas: Path) -> set[str]:
         for kind, name in declared
         if name and kind in ("element", "attribute")
     }
-
-
-def _variables(document_type: str) -> dict[str, str]:
-    words = labels("es")
-    return {name: words.variable(name) for name in render_document._generated(STYLESHEETS / f"{document_type}.xsl")}
 
 
 def _copied(folder: Path) -> Path:
