@@ -25,9 +25,7 @@
   <xsl:template match="c:commune" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-profile-commune"/>
-      <xsl:with-param name="value">
-        <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-commune"/></xsl:call-template>
-      </xsl:with-param>
+      <xsl:with-param name="value"><xsl:apply-templates select="." mode="mp:word"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -58,7 +56,16 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="c:commune | c:illustrative" mode="m:text"/>
+  <xsl:template match="c:commune" mode="m:text">
+    <xsl:apply-templates select="." mode="mp:word"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="c:commune" mode="mp:word">
+    <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-commune"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:illustrative" mode="m:text"/>
 
   <xsl:template match="c:experience" mode="m:tag">
     <xsl:call-template name="m:tag">

@@ -88,7 +88,7 @@
 
   <!-- The day on which it closes stands before it. -->
   <xsl:template match="c:opportunity[c:call/c:closes]" mode="m:teaser">
-    <xsl:variable name="closes" select="c:call/c:closes"/>
+    <xsl:variable name="closes" select="normalize-space(c:call/c:closes)"/>
     <li>
       <xsl:call-template name="m:teaser-attributes"><xsl:with-param name="class" select="'day '"/></xsl:call-template>
       <time datetime="{$closes}">

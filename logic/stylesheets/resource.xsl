@@ -91,7 +91,7 @@
   </xsl:template>
 
   <xsl:template match="c:resource" mode="m:meta">
-    <span><xsl:value-of select="c:year"/></span>
+    <span><xsl:value-of select="normalize-space(c:year)"/></span>
     <xsl:apply-templates select="c:files/c:file[1]" mode="m:meta"/>
   </xsl:template>
 

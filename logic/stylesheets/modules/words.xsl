@@ -10,7 +10,7 @@
   <!-- The word of a code in a map; the code itself where the map has none. -->
   <xsl:template name="m:term">
     <xsl:param name="terms"/>
-    <xsl:param name="code" select="."/>
+    <xsl:param name="code" select="normalize-space(.)"/>
     <xsl:variable name="rest" select="substring-after($terms, concat('|', $code, '='))"/>
     <xsl:choose>
       <xsl:when test="$rest"><xsl:value-of select="substring-before($rest, '|')"/></xsl:when>
@@ -27,7 +27,7 @@
 
   <!-- "7 de marzo de 2026" from 2026-03-07. -->
   <xsl:template name="m:date">
-    <xsl:param name="iso" select="."/>
+    <xsl:param name="iso" select="normalize-space(.)"/>
     <xsl:variable name="after-day" select="substring-after($label-date, '{day}')"/>
     <xsl:variable name="after-month" select="substring-after($after-day, '{month}')"/>
     <xsl:value-of select="concat(substring-before($label-date, '{day}'), number(substring($iso, 9, 2)))"/>
@@ -42,7 +42,7 @@
 
   <!-- The same for people and machines; within a sentence where one is given: "Cierra el 7 de marzo de 2026". -->
   <xsl:template name="m:time">
-    <xsl:param name="iso" select="."/>
+    <xsl:param name="iso" select="normalize-space(.)"/>
     <xsl:param name="sentence"/>
     <xsl:value-of select="substring-before($sentence, '{')"/>
     <time datetime="{substring($iso, 1, 10)}">

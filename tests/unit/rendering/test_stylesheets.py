@@ -140,6 +140,18 @@ def test_a_broken_stylesheet_is_reported(module: str, sound: str, broken: str, r
     assert re.search(reason, str(failure.value))
 
 
+def test_every_icon_is_drawn() -> None:
+    """Each icon that a fragment asks for is among those that the pages bring."""
+    drawn = (Path(__file__).parents[3] / "presentation" / "templates" / "icons.html").read_text("utf-8")
+    asked = {
+        name
+        for path in MODULES
+        for name in re.findall(r"name=\"(?:icon|name)\" select=\"'([a-z0-9]+)'\"", path.read_text("utf-8"))
+    }
+    assert len(asked) > 10
+    assert [name for name in asked if f'id="i-{name}"' not in drawn] == []
+
+
 def test_a_changed_stylesheet_changes_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The digest of the engine is steady, and another as soon as a module is."""
     folder = _copied(tmp_path)
