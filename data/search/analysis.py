@@ -22,7 +22,8 @@ LONGEST_WORD = 64
 
 # Accents that were not composed, and Arabic vowel signs, belong to their word. Points inside a number do not cut it: 1.500.913.
 _MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
-_WORD = re.compile(rf"\d{{1,3}}(?:\.\d{{3}})+(?!\w)|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+WORD = re.compile(rf"\d{{1,3}}(?:\.\d{{3}})+(?!\w)|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+"""One word of a composed text, in any case."""
 
 _REMEMBERED = 200_000
 _SHORTEST_PLURAL = 4
@@ -58,17 +59,18 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of ``text`` in order, in lower case, as ``form_of`` and ``term_of`` expect them."""
-    return _WORD.findall(compose(text).lower())
-
-
-def word_places(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, word) of each word of ``text``, which must be composed: the places are of ``text`` itself."""
-    return [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
+    return WORD.findall(compose(text).lower())
 
 
 def terms(text: str) -> list[str]:
     """Return the terms of ``text`` in order; a word that says nothing leaves an empty one, so that places still count."""
     return [term_of[word] for word in words(text)]
+
+
+def form_and_term(text: str) -> tuple[str, str]:
+    """Return form and term of ``text`` if it is one word; both empty for anything else."""
+    found = words(text)
+    return (form_of[found[0]], term_of[found[0]]) if len(found) == 1 else ("", "")
 
 
 def title_order(title: str) -> str:

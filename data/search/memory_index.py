@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import count
 
 from data.errors import IndexUnreadable
-from data.search.analysis import compose, day, form_of, term_of, title_order
+from data.search.analysis import compose, day, form_and_term, title_order
 from data.search.asked import Asked, Phrase, asked
 from data.search.extracts import extract
 from data.search.interface import FACETS, Found, Hit, IndexRecord, Query
@@ -66,7 +66,7 @@ class MemoryIndex:
         return Found(len(hits), tuple(self._hit(id, question) for id in page), self._facets(matched, query.filters))
 
     def suggest(self, word: str) -> str | None:
-        form, term = form_of[word.lower()], term_of[word.lower()]
+        form, term = form_and_term(word)
         if not term or any(term in terms.weights for terms in self._terms.values()):
             return None
         better = likeliest(form, lambda near: sum(near in terms.forms for terms in self._terms.values()))

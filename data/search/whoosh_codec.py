@@ -22,6 +22,7 @@ from whoosh.writing import SegmentWriter
 _HEAD = struct.Struct("!IQII")  # documents, offset in the postings file, bytes of numbers and weights, bytes of places
 _WORTH_COMPRESSING = 512
 _FAST = 1
+_VOCABULARY_EXT = ".voc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,20 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
         postings = segment.open_file(storage, self.POSTS_EXT)
         return ArrayTermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
+    def vocabulary(self, storage: Any, segment: Any) -> list[str]:
+        """Return the terms of the field ``form`` in order: thousands of times quicker than asking the dictionary for each."""
+        name = segment.make_filename(_VOCABULARY_EXT)
+        if not storage.file_exists(name):
+            return []
+        return zlib.decompress(storage.open_file(name).read()).decode().split("\n")
+
 
 class _ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, bytes, _Gathered]]) -> None:
         """Write posting lists that come in the order of field and term."""
         offset = self._postfile.tell()
         field = None
+        forms = []
         for name, term, gathered in items:
             if name != field:
                 self.start_field(name, schema[name])
@@ -66,14 +75,15 @@ class _ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             key = self._fieldid.to_bytes(2, "big") + term
             self._tindex.add(key, _HEAD.pack(len(gathered.numbers), offset, len(counted), len(placed)))
             offset += len(counted) + len(placed)
+            if name == "form":
+                forms.append(term)
+        if forms:
+            with self._create_file(_VOCABULARY_EXT) as file:
+                file.write(zlib.compress(b"\n".join(forms), _FAST))
 
 
 class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
     """Reads the terms of a segment. Not safe for several threads at once."""
-
-    def knows(self, field: str, term: bytes) -> bool:
-        """Tell whether any document holds ``term``, a deleted one perhaps."""
-        return (field, term) in self
 
     def posting_list(self, field: str, term: bytes) -> PostingList | None:
         """Return the documents that hold ``term``, or None. Raises ``zlib.error`` or ``ValueError`` where the file is torn."""

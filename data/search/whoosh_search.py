@@ -12,7 +12,7 @@ from pickle import UnpicklingError
 from time import monotonic
 
 from data.errors import IndexUnreadable, SearchTooSlow
-from data.search.analysis import form_of, term_of
+from data.search.analysis import form_and_term
 from data.search.asked import Phrase, asked
 from data.search.bitmaps import bitmap, flags, members
 from data.search.extracts import extract
@@ -41,7 +41,7 @@ class WhooshIndex:
             raise IndexUnreadable(self._name, repr(error)) from error
 
     def suggest(self, word: str) -> str | None:
-        form, term = form_of[word.lower()], term_of[word.lower()]
+        form, term = form_and_term(word)
         try:
             if not term or self._generation.holding("word", term).bits:
                 return None

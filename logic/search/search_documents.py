@@ -1,5 +1,6 @@
 """Search the documents of one build: all the words first, then most of them, and never nothing without saying so."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ MOST_A_PAGE = 100
 MOST_CHOSEN = 40
 """Codes of one facet that are looked at; a form cannot send more than there are."""
 
-_WORDS_TO_CORRECT = 4
+_WORD = re.compile(r"[^\W_]+")
 
 FoundDocument = Hit
 
@@ -128,9 +129,8 @@ def _looser(query: Query) -> Iterator[Query]:
 
 
 def _corrected(question: Question, index: SearchIndex) -> str:
-    text, unknown = question.text, 0
-    for word in dict.fromkeys((*question.words, *(word for phrase in question.phrases for word in phrase.split()))):
-        if unknown < _WORDS_TO_CORRECT and (better := index.suggest(word)):
-            text = text.replace(word, better)
-            unknown += 1
-    return text if unknown else ""
+    """Return the text of ``question`` with each word that finds nothing as the index would spell it; empty where none is mended."""
+    asked = " ".join((*question.words, *question.phrases))
+    better = {word: index.suggest(word) or word for word in dict.fromkeys(_WORD.findall(asked))}
+    text = _WORD.sub(lambda word: better.get(word.group(), word.group()), question.text)
+    return text if text != question.text else ""

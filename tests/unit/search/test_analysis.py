@@ -100,9 +100,3 @@ def test_any_text_is_analysed(text: str) -> None:
     """No text fails, and its analysis does not depend on how it was composed or on letter case alone."""
     assert analysis.terms(text) == analysis.terms(unicodedata.normalize("NFC", text))
     assert len(analysis.terms(text)) == len(analysis.words(text))
-
-
-@given(st.text(alphabet="abcñáéíóúüABCÑÁÉ 0.1_-«»\n", max_size=40))
-def test_places_lead_back_to_the_text(text: str) -> None:
-    """The place of each word is where that word stands."""
-    assert [text[start:end].lower() for start, end, _ in analysis.word_places(text)] == analysis.words(text)
