@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 import pytest
 
+from logic.checks.check_paths import CheckPaths, check_paths
 from tests.architecture.documented import commands, document_types, headings, patterns, routes, settings
 from tests.architecture.sources import HOUSE, PRODUCT, TIERS, module, modules
 
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)")
 NAMED_FILE = re.compile(r"`((?:presentation|logic|data|schemas|content_xml|tests|bench|docs|requirements)/[\w./-]*)`")
+EXAMPLE = re.compile(r"^```xml\n(<\?xml.*?)^```", re.DOTALL | re.MULTILINE)
 DECISION_PARTS = ["Context", "Decision", "Status", "Consequences", "Alternatives"]
 
 
@@ -103,6 +105,15 @@ def broken(page: Path, house: Path = HOUSE) -> list[str]:
     text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     links = [link for link in LINK.findall(text) if not (page.parent / link).exists()]
     return links + [name for name in NAMED_FILE.findall(text) if not (house / name).exists()]
+
+
+def test_examples_are_valid(tmp_path: Path) -> None:
+    """A document that the documentation shows whole is one that the portal takes."""
+    shown = [example for page in documents() for example in EXAMPLE.findall(page.read_text(encoding="utf-8"))]
+    assert shown
+    for number, example in enumerate(shown):
+        (tmp_path / f"{number}.xml").write_text(example, encoding="utf-8")
+    assert check_paths(CheckPaths((tmp_path,))).issues == ()
 
 
 def test_a_broken_link_is_seen(tmp_path: Path) -> None:
