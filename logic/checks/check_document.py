@@ -139,7 +139,7 @@ def _pictures(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
         alt = figure.alt or ""
         if figure.decorative and alt:
             yield Issue("alt-of-decoration", place(figure.ordinal), {"value": alt})
-        elif not figure.decorative and not alt:
+        elif not figure.decorative and figure.alt is None:
             yield Issue("alt-missing", place(figure.ordinal), {"file": figure.file})
-        elif alt in (figure.file, figure.file.rpartition(".")[0]) or _PICTURE_NAME.fullmatch(alt):
+        elif alt and (alt in (figure.file, figure.file.rpartition(".")[0]) or _PICTURE_NAME.fullmatch(alt)):
             yield Issue("alt-is-name", place(figure.ordinal), {"value": alt})
