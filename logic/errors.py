@@ -28,6 +28,7 @@ __all__ = [
     "ContentMissing",
     "FolderNotFit",
     "IndexUnreadable",
+    "Issue",
     "NotFound",
     "NotPermitted",
     "NotWellFormed",
