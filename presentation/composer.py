@@ -4,7 +4,7 @@ Implements ``logic.rendering.composer.Composer``. What a body looks like is deci
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -55,36 +55,36 @@ class PageComposer:
 
     def document(self, page: DocumentPage) -> bytes:
         """Return the page of one document."""
-        return self.page(
-            "document.html",
-            page.frame,
-            page=page,
-            header=page.header,
-            body=safe(page.body_fragment),
-            contents=safe(page.contents_fragment),
-            dated=page.header.type in DATED,
-        )
+        values = {
+            "page": page,
+            "header": page.header,
+            "body": safe(page.body_fragment),
+            "contents": safe(page.contents_fragment),
+            "dated": page.header.type in DATED,
+        }
+        return self.page("document.html", page.frame, values)
 
     def listing(self, page: ListingPage) -> bytes:
         """Return one page of a listing."""
-        return self.page("listing.html", page.frame, here=page.frame.title, page=page)
+        return self.page("listing.html", page.frame, {"page": page}, here=page.frame.title)
 
     def channel(self, page: ChannelPage) -> bytes:
         """Return the page of a channel."""
-        return self.page("channel.html", page.frame, here=page.frame.title, page=page, body=safe(page.body_fragment))
+        values = {"page": page, "body": safe(page.body_fragment)}
+        return self.page("channel.html", page.frame, values, here=page.frame.title)
 
     def home(self, page: HomePage) -> bytes:
         """Return the first page."""
-        return self.page("home.html", page.frame, own_search=True, page=page, tones=TONES)
+        return self.page("home.html", page.frame, {"page": page, "tones": TONES}, own_search=True)
 
     def notice(self, page: NoticePage) -> bytes:
         """Return what answers where there is no page."""
-        return self.page("notice.html", page.frame, own_search=True, indexed=False, page=page)
+        return self.page("notice.html", page.frame, {"page": page}, own_search=True, indexed=False)
 
     def fault(self, status: int, language: str = "es") -> bytes:
         """Return what a visitor reads when a request ends with ``status``: one of those that have words."""
         frame = Frame("", words(language).text(f"fault-{status}-title"), language=language)
-        return self.page("fault.html", frame, indexed=False, text=f"fault-{status}-text")
+        return self.page("fault.html", frame, {"text": f"fault-{status}-text"}, indexed=False)
 
     def feed(self, feed: Feed) -> bytes:
         """Return an Atom feed."""
@@ -103,11 +103,11 @@ class PageComposer:
         self,
         name: str,
         frame: Frame,
+        values: Mapping[str, object],
         *,
         here: str = "",
         own_search: bool = False,
         indexed: bool = True,
-        **values: object,
     ) -> bytes:
         """Return the page that a template makes of ``values``, in its shell.
 

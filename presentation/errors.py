@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from logic import errors
 from logic.addresses import MISSING
@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from presentation.site import Site
 
 STATUSES: dict[type[Exception], int] = {
+    errors.SearchRefused: 400,
+    errors.NotPermitted: 403,
     errors.BuildUnknown: 404,
+    errors.NotFound: 404,
     errors.BuilderBusy: 409,
-    errors.ContentMissing: 500,
-    errors.ContentDamaged: 500,
+    errors.Conflict: 409,
+    errors.Refused: 422,
     errors.IndexUnreadable: 503,
+    errors.SearchTooSlow: 503,
+    errors.StoreBusy: 503,
+    errors.StoreUnreachable: 503,
     errors.StoreFull: 507,
 }
 """The status of each error of ours; any other is 500."""
@@ -69,6 +75,7 @@ def _words(composer: "PageComposer", site: "Site", status: int) -> bytes:
             page = site.page(MISSING, build) if build is not None else None
             if page is not None:
                 return site.body(page, "identity")
-        except Exception:  # noqa: BLE001 -- a store that cannot be read must not hide what was asked for
+        except Exception:
+            # A store that cannot be read must not hide what was asked for.
             _logger.exception("the page for missing addresses could not be read")
     return composer.fault(status if status in WORDED else 400 if status < 500 else 500)

@@ -1,0 +1,223 @@
+"""Whole pages: well formed, accessible, the same bytes twice, and text that stays text."""
+
+import re
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from data.xml.parser import parse
+from logic.rendering.labels import LANGUAGES
+from presentation.composer import PageComposer
+from presentation.markup import TEMPLATES
+from tests.unit.presentation.html_reading import ReadPage, read_page
+from tests.unit.presentation.page_models import DATA, PAGES, document, feed, listing
+
+HOSTILE = """</title><script>alert(1)</script>"' onload=x <img src=x onerror=y> {{ 7*7 }} {% raw %} ]]> &lt; \u202e"""
+
+
+@pytest.fixture(scope="module")
+def composer() -> PageComposer:
+    """A composer for a portal over https."""
+    return PageComposer("https://portal.example")
+
+
+@pytest.fixture(params=sorted(PAGES))
+def kind(request: pytest.FixtureRequest) -> str:
+    """A kind of page."""
+    return str(request.param)
+
+
+@pytest.fixture(params=LANGUAGES)
+def page(request: pytest.FixtureRequest, composer: PageComposer, kind: str) -> ReadPage:
+    """Each kind of page in each language."""
+    return read_page(PAGES[kind](composer, "Patente municipal", request.param))
+
+
+def test_outline(page: ReadPage) -> None:
+    """A page has one heading of the first level, and none skips a level."""
+    levels = [int(element.name[1]) for element in page.elements if re.fullmatch("h[1-6]", element.name)]
+    main = [int(e.name[1]) for e in page.elements if re.fullmatch("h[1-6]", e.name) and "main" in e.parents]
+    assert levels.count(1) == main.count(1) == 1
+    assert main[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(main))
+
+
+def test_landmarks(page: ReadPage) -> None:
+    """A page has its landmarks, each repeated one with a name, and the first link leads to the content."""
+    assert page.one("main").attributes["id"] == page.all("a")[0].attributes["href"].removeprefix("#")
+    assert [e.parents for e in page.all("footer")] == [("html", "body")]
+    for element in [*page.all("nav"), *page.all("aside"), *page.all("section")]:
+        assert {"aria-label", "aria-labelledby"} & set(element.attributes), element
+
+
+def test_references_within(page: ReadPage) -> None:
+    """No id is there twice, and every label, icon and inner link leads to one that is there."""
+    ids = [element.attributes["id"] for element in page.elements if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+    asked = [e.attributes[name] for e in page.elements for name in ("aria-labelledby", "for") if name in e.attributes]
+    asked += [e.attributes["href"][1:] for e in page.elements if e.attributes.get("href", "").startswith("#")]
+    assert set(asked) <= set(ids)
+
+
+def test_fields_have_labels(page: ReadPage) -> None:
+    """Every field that a person fills has its label."""
+    labelled = {element.attributes["for"] for element in page.all("label")}
+    assert {e.attributes["id"] for e in page.all("input") if e.attributes["type"] != "hidden"} <= labelled
+
+
+def test_nothing_inline(page: ReadPage) -> None:
+    """A page needs no script, no style of its own and no other origin."""
+    assert not page.all("script") + page.all("style") + page.all("iframe")
+    for element in page.elements:
+        assert not [name for name in element.attributes if name.startswith("on") or name == "style"]
+    fetched = [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] != "canonical"]
+    assert all(address.startswith("/activos/") for address in fetched)
+
+
+@pytest.mark.parametrize(("language", "direction"), [("es", "ltr"), ("en", "ltr"), ("ar", "rtl"), ("id", "ltr")])
+def test_direction(composer: PageComposer, kind: str, language: str, direction: str) -> None:
+    """A page says its language and the direction in which it is read."""
+    html = read_page(PAGES[kind](composer, "x", language)).one("html")
+    assert html.attributes["dir"] == direction
+    assert html.attributes["lang"].startswith(language)
+
+
+def test_hostile_text(composer: PageComposer, kind: str) -> None:
+    """Whatever a text holds, it adds no element, no attribute and no template of its own to the page."""
+    calm = read_page(PAGES[kind](composer, "calm", "es"))
+    content = PAGES[kind](composer, HOSTILE, "es")
+    page = read_page(content)
+    assert [(e.name, sorted(e.attributes)) for e in page.elements] == [
+        (e.name, sorted(e.attributes)) for e in calm.elements
+    ]
+    assert HOSTILE in page.one("h1").text or kind == "home"
+    assert b"49" not in content.partition(b"</head>")[0]
+
+
+def test_hostile_feed(composer: PageComposer) -> None:
+    """A feed with hostile text is still the feed of its entries, and tells the text as it is."""
+    opened = parse(composer.feed(feed(HOSTILE)), "feed.atom")
+    names = {str(element.tag).rpartition("}")[2] for element in opened.root.iter()}
+    assert names == {"feed", "id", "title", "updated", "author", "name", "uri", "link", "entry", "published", "summary"}
+    assert opened.root.findtext(".//{*}entry/{*}title") == HOSTILE
+
+
+@pytest.mark.parametrize("name", sorted(DATA))
+def test_data_is_xml(composer: PageComposer, name: str) -> None:
+    """Feeds and sitemaps are well-formed XML, and every address in them is whole."""
+    opened = parse(DATA[name](composer, "Noticias & más", "es"), name)
+    found = [str(element.text) for element in opened.root.iter("{*}loc")]
+    found += [str(element.get("href")) for element in opened.root.iter("{*}link")]
+    assert found
+    assert all(address.startswith("https://portal.example/") for address in found)
+
+
+def test_empty_feed(composer: PageComposer) -> None:
+    """A feed without entries still says when it changed, as its standard asks."""
+    empty = parse(composer.feed(type(feed("x"))("/f", "tag:x", "T", "/", "es", "", ())), "feed.atom")
+    assert empty.root.findtext("{*}updated")
+
+
+def test_marked_place(composer: PageComposer) -> None:
+    """The menu marks the channel of a page, and the page itself where it is in the menu."""
+    inside = read_page(PAGES["document"](composer, "x", "es"))
+    assert {e.attributes["href"] for e in inside.all("a") if e.attributes.get("aria-current") == "true"} == {
+        "/apoyo-a-la-gestion/"
+    }
+    itself = read_page(PAGES["channel"](composer, "x", "es"))
+    assert {e.attributes["href"] for e in itself.all("a") if e.attributes.get("aria-current") == "page"} == {
+        "/apoyo-a-la-gestion/"
+    }
+
+
+def test_canonical(composer: PageComposer, kind: str) -> None:
+    """A page to be found says its one address; a notice asks not to be found."""
+    page = read_page(PAGES[kind](composer, "x", "es"))
+    canonical = [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] == "canonical"]
+    robots = [e.attributes["content"] for e in page.all("meta") if e.attributes.get("name") == "robots"]
+    assert (canonical, robots) == ([], ["noindex"]) if kind == "notice" else (len(canonical), robots) == (1, [])
+
+
+def test_bare_document(composer: PageComposer) -> None:
+    """A document with little to say has no empty headings, lists or asides."""
+    model = document("x", "page")
+    bare = type(model)(model.frame, type(model.header)("x", "page", "x"), "<p>x</p>")
+    page = read_page(composer.document(bare))
+    assert not page.all("aside") + page.all("dl")
+    assert all(element.text.strip() for element in page.elements if element.name in ("h1", "h2", "ul", "ol", "p"))
+
+
+@pytest.mark.parametrize("type", ["news", "experience", "opportunity"])
+def test_dated(composer: PageComposer, type: str) -> None:
+    """What ages says first when it was published."""
+    assert "Publicada el 2 de marzo de 2026" in read_page(composer.document(document("x", type))).one("main").text
+
+
+def test_counts_in_words(composer: PageComposer) -> None:
+    """A listing tells how many documents it has, as numbers are written in Chile."""
+    assert "1.500 documentos" in read_page(composer.listing(listing("x"))).one("main").text
+
+
+def test_same_bytes() -> None:
+    """Two processes, with other seeds, make the same bytes and the same digest."""
+    script = (
+        "import hashlib;from tests.unit.presentation.page_models import *;c=PageComposer('https://a.example');"
+        "print(c.digest,[hashlib.sha256(m(c,'ñ & x',l)).hexdigest() for l in ('es','ar') for m in (*PAGES.values(),*DATA.values())],"
+        "[a.address for a in c.assets()])"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONHASHSEED": seed, "PATH": "", "PYTHONPATH": "."},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+
+
+def test_digest_covers_the_base_address(composer: PageComposer) -> None:
+    """Another base address is another digest: pages carry it."""
+    assert PageComposer("https://other.example").digest != composer.digest
+
+
+def test_assets(composer: PageComposer) -> None:
+    """Each asset is named by its digest; the sheet asks for nothing that is not there; the font brings its licence."""
+    assets = {asset.address: asset for asset in composer.assets()}
+    sheet = next(asset for asset in assets.values() if asset.media_type.startswith("text/css"))
+    asked = re.findall(r"url\(([^)]+)\)", sheet.content.decode())
+    assert asked
+    assert all(f"/activos/{name}" in assets for name in asked)
+    assert any("OFL" in address for address in assets)
+    assert all(re.fullmatch(r"/activos/[a-zA-Z-]+\.[0-9a-f]{8}\.[a-z0-9]+", address) for address in assets)
+
+
+def test_every_icon_is_drawn(house: Path) -> None:
+    """Every icon that a template or a stylesheet names is among the drawings of the page."""
+    drawn = set(re.findall(r'id="(i-[a-z0-9]+)"', (TEMPLATES / "icons.html").read_text("utf-8")))
+    named = {
+        name for path in TEMPLATES.glob("*.html") for name in re.findall(r"#(i-[a-z0-9]+)", path.read_text("utf-8"))
+    }
+    for path in (house / "logic" / "stylesheets").rglob("*.xsl"):
+        text = path.read_text("utf-8")
+        named |= {f"i-{name}" for name in re.findall(r"""name="(?:name|icon)" select="'([a-z0-9]+)'""", text)}
+    assert named - {"i-i"} <= drawn
+
+
+def test_one_marks_markup_safe(house: Path) -> None:
+    """No template and no other module than ``markup`` says of text that it is markup."""
+    for path in TEMPLATES.iterdir():
+        text = path.read_text("utf-8")
+        assert "|safe" not in re.sub(r"\s", "", text)
+        assert "autoescape" not in text
+    users = [
+        path.name
+        for path in (house / "presentation").rglob("*.py")
+        if re.search(r"Markup\((?!\")(?!')", path.read_text("utf-8"))
+    ]
+    assert users == ["markup.py"]
