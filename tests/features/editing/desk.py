@@ -62,6 +62,7 @@ def png(width: int = 2, height: int = 2, shade: int = 0) -> bytes:
 
 def write_tree(folder: Path, tree: dict[str, bytes]) -> Path:
     """Write files by their paths inside ``folder``."""
+    folder.mkdir(exist_ok=True)
     for name, content in tree.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from logic.checks.check_paths import CheckPaths, check_paths
+from logic.checks.wording import catalogue, word
 from tests.features.editing.desk import Desk, article, figure, png, read_tree, write_tree
 
 CHANNEL = b"""<channel xmlns="urn:redsercotec:content:1"><header><id>mi-canal</id><title>T</title><summary>S</summary>
@@ -98,6 +99,7 @@ def test_issues_beyond_the_schemas(desk: Desk, folder: Path, tree: dict[str, byt
     imported = desk.bring_in(folder)
     assert [issue.code for issue in imported.issues] == codes
     assert check_paths(CheckPaths((folder,))).issues == imported.issues
+    assert all(issue.code in catalogue("es") and word(issue).fault for issue in imported.issues)
     assert desk.states() == {}
 
 
