@@ -1,0 +1,98 @@
+"""The web application put together: the published site in front, behind it the few pages that are made when asked for."""
+
+import gzip
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+
+from presentation import errors
+from presentation.composer import PageComposer
+from presentation.health import health
+from presentation.negotiation import acceptable_encodings
+from presentation.public.machine_files import machine_files
+from presentation.public.own_assets import own_assets
+from presentation.public.search import search_pages
+from presentation.security import MAX_REQUEST_BYTES, security_headers, trusted_hosts
+from presentation.site import PublishedSite
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from logic.portal import Portal
+
+WORTH_PRESSING = 1024
+
+
+def create_app(
+    environ: Mapping[str, str] = os.environ, portal: "Portal | None" = None, hosts: Iterable[str] = ()
+) -> Flask:
+    """Return the application for an environment, around ``portal`` if it is open already.
+
+    ``hosts`` are names that it may be asked by besides its own. Raises ``SettingsInvalid`` with every fault of the environment.
+    """
+    portal = portal or _opened(environ)
+    base_url = portal.settings.base_url
+    composer = PageComposer(base_url)
+    app = Flask("presentation", static_folder=None, template_folder=None)
+    app.config.update(
+        SECRET_KEY=portal.settings.secret_key,
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES,
+        TRUSTED_HOSTS=trusted_hosts(base_url, hosts),
+        SESSION_COOKIE_SECURE=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="__Host-portal",
+    )
+    app.url_map.merge_slashes = False
+    for routes in (
+        search_pages(portal, composer),
+        health(portal),
+        machine_files(base_url),
+        own_assets(composer.assets()),
+    ):
+        app.register_blueprint(routes)
+    errors.register(app, composer, portal.site)
+    headers = security_headers(base_url)
+
+    @app.after_request
+    def dress(response: Response) -> Response:
+        response.headers.extend(headers)
+        return _pressed(response)
+
+    app.wsgi_app = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers)  # type: ignore[method-assign]
+    return app
+
+
+def _opened(environ: Mapping[str, str]) -> "Portal":
+    from logic.portal import open_portal  # noqa: PLC0415 -- around an open portal no engine is needed
+
+    return open_portal(environ, PageComposer)
+
+
+def _answer_trouble(app: Flask) -> "Callable[[Exception], WSGIApplication]":
+    """Return how the published site words an error of its own: as any error of the application is."""
+
+    def for_error(error: Exception) -> "WSGIApplication":
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            with app.request_context(environ):
+                response = app.process_response(app.make_response(app.handle_user_exception(error)))
+            return response(environ, start_response)
+
+        return answer
+
+    return for_error
+
+
+def _pressed(response: Response) -> Response:
+    """Compress a page that was made just now, where the visitor takes it: lines are slow, and these pages are text."""
+    response.vary.add("Accept-Encoding")
+    if response.is_streamed or response.mimetype != "text/html" or "Content-Encoding" in response.headers:
+        return response
+    wanted = acceptable_encodings(request.headers.get("Accept-Encoding"))
+    content = response.get_data()
+    if len(content) >= WORTH_PRESSING and "gzip" in wanted and wanted[0] != "identity":
+        response.set_data(gzip.compress(content, compresslevel=5, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response

@@ -1,0 +1,92 @@
+"""``portal build``, ``builds`` and ``diff``: making builds and looking at them. Nothing here changes what visitors see."""
+
+import click
+
+from presentation.cli.failures import DONE, ISSUES
+from presentation.cli.issues import issue_values, say_issues
+from presentation.cli.opening import json_option, operator, portal_opened
+from presentation.cli.output import counted, number, progress, say, say_json
+from presentation.cli.spanish import Command, Whole
+
+STATES = {"running": "en curso", "sealed": "lista", "failed": "falló"}
+KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
+
+
+@click.command("build", cls=Command)
+@click.option(
+    "--jobs", type=Whole(1, 64), default=1, metavar="N", help="Procesos que trabajan a la vez; uno si no se indica."
+)
+@click.option("--whole", is_flag=True, help="Hace de nuevo todas las páginas, hayan cambiado o no.")
+@json_option
+def build(jobs: int, whole: bool, as_json: bool) -> int:
+    """Construye una edición con lo aprobado hasta ahora. No la publica."""
+    from logic.publishing.build_site import Build  # noqa: PLC0415
+
+    with portal_opened() as portal, progress("Construyendo") as report:
+        done = portal.publishing.build(Build(operator(), jobs, whole), progress=lambda count: report(count, 0))
+    if as_json:
+        say_json({**done.facts(), "issues": [issue_values(issue) for issue in done.issues]})
+    elif done.issues:
+        say_issues(done.issues)
+        say("La edición no se hizo por estas observaciones. El sitio publicado sigue igual.")
+    else:
+        say(f"Edición {done.build}: {_tally(done.facts()['pages'])}, en {done.seconds:.1f} s.".replace(".", ",", 0))
+        say("Para que la vean los visitantes: portal publish")
+    return ISSUES if done.issues else DONE
+
+
+@click.command("builds", cls=Command)
+@json_option
+def builds(as_json: bool) -> int:
+    """Muestra las ediciones, la más nueva primero."""
+    with portal_opened() as portal:
+        lines = portal.publishing.builds()
+    if as_json:
+        say_json(
+            {
+                "builds": [
+                    {
+                        "build": line.number,
+                        "state": line.state,
+                        "live": line.live,
+                        "pages": line.pages,
+                        "digest": line.digest,
+                        "by": line.by,
+                        "started": line.started_at.isoformat(),
+                    }
+                    for line in lines
+                ]
+            }
+        )
+        return DONE
+    for line in lines:
+        live = "  publicada" if line.live else ""
+        pages = counted(line.pages, "página", "páginas")
+        say(f"{line.number:>6}  {line.started_at:%Y-%m-%d %H:%M}  {STATES[line.state]}  {pages}  {line.by}{live}")
+    if not lines:
+        say("Todavía no hay ediciones. Construya la primera con «portal build».")
+    return DONE
+
+
+@click.command("diff", cls=Command)
+@click.argument("older", type=Whole(1), metavar="A")
+@click.argument("newer", type=Whole(1), metavar="B")
+@json_option
+def diff(older: int, newer: int, as_json: bool) -> int:
+    """Muestra qué páginas cambian al pasar de la edición A a la B."""
+    with portal_opened() as portal:
+        changes = portal.publishing.diff(older, newer)
+    if as_json:
+        rows = [{"address": one.address, "kind": one.kind, "sources": list(one.sources)} for one in changes]
+        say_json({"from": older, "to": newer, "changes": rows})
+        return DONE
+    for change in changes:
+        say(f"{KINDS[change.kind]:<7} {change.address}")
+    say(f"{counted(len(changes), 'página distinta', 'páginas distintas')}." if changes else "Son iguales.")
+    return DONE
+
+
+def _tally(pages: object) -> str:
+    assert isinstance(pages, dict)
+    names = {"new": "nuevas", "changed": "cambiadas", "gone": "retiradas", "reused": "sin cambios"}
+    return "páginas " + ", ".join(f"{number(pages[key])} {name}" for key, name in names.items())

@@ -1,0 +1,47 @@
+"""Opening the portal for one command, and what commands share. Heavy modules are imported here, when a command needs them."""
+
+import getpass
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from logic.permissions import Actor
+    from logic.portal import Portal
+    from logic.rendering.composer import Composer
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Entrega el resultado como un objeto JSON.")
+
+
+@contextmanager
+def portal_opened() -> "Iterator[Portal]":
+    """Open the portal of this environment, and close it afterwards."""
+    from logic.portal import open_portal  # noqa: PLC0415 -- ``--help`` must not pay for the database
+
+    portal = open_portal(os.environ, _composer)
+    try:
+        yield portal
+    finally:
+        portal.close()
+
+
+def operator() -> "Actor":
+    """Return who runs the command: the user of this machine."""
+    from logic.permissions import Actor  # noqa: PLC0415
+
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        name = "operador"
+    return Actor(name, "operator")
+
+
+def _composer(base_url: str) -> "Composer":
+    from presentation.composer import PageComposer  # noqa: PLC0415 -- only builds need templates
+
+    return PageComposer(base_url)

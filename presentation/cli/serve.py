@@ -1,0 +1,53 @@
+"""``portal serve``: whatever is missing is made, then the portal is served until it is stopped."""
+
+import os
+
+import click
+
+from presentation.cli.failures import DONE, NOT_FIT
+from presentation.cli.opening import portal_opened
+from presentation.cli.output import complain, progress, say
+from presentation.cli.spanish import Command, Whole
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command("serve", cls=Command)
+@click.option("--host", default="127.0.0.1", metavar="EQUIPO", help="Dónde escuchar; 127.0.0.1 si no se indica.")
+@click.option("--port", type=Whole(1, 65535), default=8000, metavar="N", help="Puerto; 8000 si no se indica.")
+@click.option(
+    "--workers", type=Whole(1, 64), default=2, metavar="N", help="Procesos que atienden; dos si no se indica."
+)
+@click.option(
+    "--threads", type=Whole(1, 64), default=8, metavar="N", help="Hilos de cada proceso; ocho si no se indica."
+)
+def serve(host: str, port: int, workers: int, threads: int) -> int:
+    """Prepara lo que falte (base de datos, contenidos, primera edición) y sirve el portal."""
+    from presentation.cli.server import Server, port_is_free, settings  # noqa: PLC0415
+
+    if not port_is_free(host, port):
+        complain(
+            f"No se puede escuchar en {host}, puerto {port}: está ocupado o no es de este equipo. Pruebe con --port."
+        )
+        return NOT_FIT
+    _prepare()
+    address = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}/"  # noqa: S104 -- compared, not bound
+
+    def ready() -> None:
+        say(f"El portal está en {address} (para detenerlo: Ctrl+C)")
+        if host not in LOCAL and "PORTAL_BASE_URL" not in os.environ:
+            complain("Para buscar desde otros equipos, indique en PORTAL_BASE_URL la dirección que ellos usan.")
+
+    def make_app() -> object:
+        from presentation.app import create_app  # noqa: PLC0415 -- each worker, after its fork
+
+        return create_app(os.environ, hosts=(host,))
+
+    Server(make_app, settings(host, port, workers, threads, ready)).run()
+    return DONE
+
+
+def _prepare() -> None:
+    """Make what is missing; the portal is closed again before any worker is forked."""
+    with portal_opened() as portal, progress("Preparando el portal") as report:
+        portal.prepare(report)

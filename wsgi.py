@@ -1,0 +1,13 @@
+"""The composition root for any WSGI server: environment in, ``application`` out. ``gunicorn wsgi:application``."""
+
+import os
+import sys
+
+from presentation.house import hidden_packages, say_hidden
+
+if hidden := hidden_packages():
+    sys.exit(say_hidden(hidden))
+
+from presentation.app import create_app
+
+application = create_app(os.environ)
