@@ -36,8 +36,8 @@ def worth(weight: int, length: int, mean_length: float) -> float:
 
 
 def most(words: int) -> int:
-    """Return how many of ``words`` a document must hold when most are asked for.
+    """Return how many of ``words`` a document must hold when most are asked for: one of two, two of more.
 
-    Two of three, two of five, a quarter of long questions: these are sentences, and a page that answers rarely repeats half of one.
+    Long questions are sentences, and the page that answers one rarely repeats half of it: asking for more loses known pages.
     """
-    return max(min(words - 1, 2), words // 4, 1)
+    return max(min(words - 1, 2), 1)

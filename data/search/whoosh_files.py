@@ -12,7 +12,12 @@ class MappedSegment(CompoundStorage):  # type: ignore[misc]
     """The parts of one segment's file, as a storage of Whoosh's."""
 
     def __init__(self, storage: FileStorage, name: str) -> None:
-        super().__init__(storage.open_file(name))
+        file = storage.open_file(name)
+        try:
+            super().__init__(file)
+        except BaseException:
+            file.close()
+            raise
 
     def open_file(self, name: str, *_: Any, **__: Any) -> "_MappedPart":
         start, length = self.range(name)

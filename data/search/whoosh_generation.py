@@ -48,9 +48,13 @@ class Generation:
         self._lock = RLock()
         self._segments: list[_Segment] = []
         self.size = 0
-        for segment in TOC.read(storage, INDEX_NAME, schema=SCHEMA).segments:
-            self._segments.append(_Segment(storage, segment, self.size))
-            self.size += self._segments[-1].size
+        try:
+            for segment in TOC.read(storage, INDEX_NAME, schema=SCHEMA).segments:
+                self._segments.append(_Segment(storage, segment, self.size))
+                self.size += self._segments[-1].size
+        except BaseException:
+            self.close()
+            raise
         deleted = [segment.first + number for segment in self._segments for number in segment.deleted]
         self.live = ((1 << self.size) - 1) & ~bitmap(deleted, self.size)
         self.documents = self.live.bit_count()

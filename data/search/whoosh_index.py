@@ -14,6 +14,7 @@ import sys
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
@@ -94,6 +95,8 @@ class WhooshStore:
             if seal["edition"] != _edition():
                 raise IndexUnreadable(generation, f"of edition {seal['edition']}")
             torn = [file for file, size in files.items() if (folder / file).stat().st_size != size]
+            # Whoosh unpickles its list of segments: not before it is known to be what was written.
+            torn += [file for file, digest in seal["lists"].items() if _digest(folder / file) != digest]
         except TORN as error:
             raise IndexUnreadable(generation, repr(error)) from error
         if torn:
@@ -104,13 +107,13 @@ class WhooshStore:
 def _read(folder: Path, name: str) -> Generation:
     try:
         return Generation(folder)
-    except (*TORN, AssertionError, AttributeError) as error:
+    except Exception as error:  # Whoosh has no error of its own for a torn file: it may be anything
         raise IndexUnreadable(name, repr(error)) from error
 
 
 def _seal(part: Path, linked: Container[str]) -> None:
     """Make what stands in ``part`` durable and list it, leaving out Whoosh's lock and whatever else is not the index."""
-    files = {}
+    files, lists = {}, {}
     for path in sorted(part.iterdir()):
         if path.suffix not in _KEPT:
             path.unlink()
@@ -118,8 +121,10 @@ def _seal(part: Path, linked: Container[str]) -> None:
         if path.name not in linked:
             _sync(path)
         files[path.name] = path.stat().st_size
+        if path.suffix == ".toc":
+            lists[path.name] = _digest(path)
     seal = part / _SEAL
-    seal.write_text(json.dumps({"edition": _edition(), "files": files}), encoding="ascii")
+    seal.write_text(json.dumps({"edition": _edition(), "files": files, "lists": lists}), encoding="ascii")
     _sync(seal)
     _sync(part)
 
@@ -129,6 +134,10 @@ def _edition() -> str:
     return (
         f"{_FORMAT}.{analysis.EDITION} whoosh {versionstring()} snowball {version('snowballstemmer')} {sys.byteorder}"
     )
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _link(source: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from itertools import islice
-from pickle import UnpicklingError
+from pickle import PickleError
 from time import monotonic
 
 from data.errors import IndexUnreadable, SearchTooSlow
@@ -21,7 +21,20 @@ from data.search.scoring import SAME_FORM, TITLE_AGAIN, most
 from data.search.spelling import as_written, likeliest
 from data.search.whoosh_generation import Generation
 
-TORN = (OSError, ValueError, LookupError, EOFError, OverflowError, TypeError, struct.error, zlib.error, UnpicklingError)
+TORN = (
+    OSError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    NameError,
+    EOFError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    PickleError,
+)
 """What reading raises where a file is not what was written. Our own mistakes look the same: the reason goes to the log."""
 
 

@@ -1,0 +1,123 @@
+"""Fifty ways to make a search slow or break it: each is answered, and none costs more than an honest question could."""
+
+import random
+from time import process_time
+
+import pytest
+
+from data.search.interface import Query
+from data.search.whoosh_index import WhooshStore
+from logic.errors import SearchTooSlow
+from logic.search.search_documents import SearchDocuments, search_documents
+
+HOSTILE = {
+    "a word without end": "a" * 100_000,
+    "thousands of words": "patente " * 5_000,
+    "thousands of different words": " ".join(f"palabra{n}" for n in range(5_000)),
+    "every common word": "patente municipal empresa capacitación crédito impuesto declaración año feria permiso local contrato",
+    "star": "*",
+    "stars around": "*a*",
+    "range": "[a TO z]",
+    "open range": "{* TO *}",
+    "fuzzy": "patente~9",
+    "boost": "patente^99999999999",
+    "field": "titulo:patente id:d1 _stored:x",
+    "boolean": "NOT AND OR NOT (patente OR)",
+    "brackets": "(" * 2_000 + "patente" + ")" * 2_000,
+    "quotes": '"' * 2_000,
+    "quotes apart": '" ' * 100,
+    "minuses": "-" * 2_000,
+    "minus all": "-patente -municipal -empresa",
+    "phrases of everything": '"patente municipal" ' * 10,
+    "same phrase word": '"' + "patente " * 16 + '"',
+    "nul": "pat\0ente",
+    "nuls": "\0" * 300,
+    "bidi": "\u202eetnetap\u202c \u2066x\u2069",
+    "zero width": "pat\u200bente \ufeffiva",
+    "combining marks": "a" + "\u0301" * 150,
+    "lone surrogate": "pat\ud800ente",
+    "private use": "\ue000\uf8ff",
+    "outside the plane": "\U0001d52d\U0001d51e\U0001d531 \U0001f642" * 10,
+    "capital dotted i": "İSTANBUL İİİ",
+    "sharp s": "STRAẞE straße",
+    "sql": "'; DROP TABLE documents; --",
+    "sql union": "1 UNION SELECT * FROM accounts",
+    "markup": "<script>alert(1)</script>",
+    "entity": "&lt;&#x3c;%3Cscript%3E",
+    "template": "{{ 7*7 }} ${7*7} {% raw %}",
+    "path": "../../../../etc/passwd\0.html",
+    "format": "%s%s%s%n {0.__class__}",
+    "regexp": "(a+)+$ .*.*.*.*=",
+    "lines": "patente\r\nSet-Cookie: a=b",
+    "tabs": "\t" * 500,
+    "number": "9" * 200,
+    "points": "1.111" * 50,
+    "points alone": "." * 200,
+    "under": "_" * 200,
+    "mixed scripts": "патент παтент مؤسسة 企業",
+    "grammar": "de la que el en y a los",
+    "empty": "",
+    "separator of facets": "type\x1farticle",
+    "emoji joined": "👩‍👩‍👧‍👦" * 20,
+    "accents alone": "´ ` ¨ ~ ^",
+    "one letter": "a",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_is_answered(store: WhooshStore, library: str, text: str) -> None:
+    """Whatever is asked has an answer, whose question is no longer than what is read and whose pages hold together."""
+    index = store.open(library)
+    for order in ("relevance", "date", "title"):
+        answer = search_documents(SearchDocuments(text, {}, order), index=index, build=1)
+        assert len(answer.question) <= 200
+        assert answer.question.isprintable()
+        assert answer.total >= len(answer.hits)
+        assert (answer.pages > 0) == (answer.total > 0)
+    index.close()
+
+
+def test_cost_is_bounded_by_words(store: WhooshStore, library: str) -> None:
+    """The longest question costs no more than sixteen words looked up one by one, with room to spare."""
+    index = store.open(library)
+    honest = _cost(lambda: [index.search(Query(words=(word,))) for word in HOSTILE["every common word"].split()])
+    for text in HOSTILE.values():
+        assert (
+            _cost(lambda text=text: search_documents(SearchDocuments(text), index=index, build=1)) < 10 * honest + 0.1
+        )
+    index.close()
+
+
+def test_filters_are_text_too(store: WhooshStore, library: str) -> None:
+    """Codes that nothing has, of any form, find nothing and break nothing."""
+    index = store.open(library)
+    for code in ("zeppelin", "*", "\0", "article\x1fx", "'; --", "a" * 10_000, "\ud800"):
+        answer = search_documents(SearchDocuments("patente", {"type": (code,)}), index=index, build=1)
+        assert answer.total == 0
+    index.close()
+
+
+def test_gives_up_in_time(store: WhooshStore, library: str, tmp_path: object) -> None:
+    """A search that has used up its time is given up, and says so."""
+    hurried = WhooshStore(store._folder, seconds=-1)
+    index = hurried.open(library)
+    with pytest.raises(SearchTooSlow):
+        index.search(Query(words=("patente",)))
+    index.close()
+
+
+def test_random_questions(store: WhooshStore, library: str) -> None:
+    """Hundreds of questions put together from every hostile part are all answered."""
+    index = store.open(library)
+    choose = random.Random(1)
+    parts = [text[:40] for text in HOSTILE.values() if text]
+    for _ in range(300):
+        text = choose.choice(["", " ", '"', "-"]).join(choose.sample(parts, k=4))
+        search_documents(SearchDocuments(text, page=choose.randint(-3, 60)), index=index, build=1)
+    index.close()
+
+
+def _cost(work: object) -> float:
+    start = process_time()
+    work()  # type: ignore[operator]
+    return process_time() - start
