@@ -108,6 +108,14 @@ def repetition(body: Expression, least: int, most: int | None) -> Expression:
     return _interned.setdefault(("repetition", body, least, most), _Repetition(body, least, most))
 
 
+def accepts(content: Expression, names: Iterable[str]) -> bool:
+    """Tell whether ``names`` are a complete list for ``content``."""
+    state: Expression | None = content
+    for name in names:
+        state = state.after(name) if state else None
+    return state is not None and state.optional
+
+
 def _taken(expression: Expression, name: str) -> Expression:
     rest = expression.after(name)
     assert rest is not None, "a name among the first ones fits"

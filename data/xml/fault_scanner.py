@@ -183,7 +183,10 @@ def _meets_tag(text: str, position: int) -> bool:
 
 
 def _broken_tag(text: str, position: int, name: str, known: set[str]) -> Fault:
-    """Name a tag that does not end. Its name may have grown together with the text: the longest name seen before counts."""
+    """Name a tag that does not end. Its name may have grown together with the text: the longest one known counts."""
+    following = re.compile(rf"[^<]*</({NAME})").match(text, position + 1)
+    if following:
+        known = known | {following[1]}
     begun = [other for other in known if name.startswith(other)]
     meant = name if name in known or not begun else max(begun, key=len)
     return Fault("wf-tag-broken", position, len(meant) + 1, {"name": meant})

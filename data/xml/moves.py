@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from data.xml.expression import Expression
+from data.xml.expression import accepts
 from data.xml.structure import Misfit
 
 MAX_LIST = 150
@@ -40,7 +40,7 @@ def where_it_fits(misfit: Misfit, names: Sequence[str]) -> int | None:
     places = sorted(range(len(mended) + 1), key=lambda place: abs(_original(mended, place, len(names)) - own))
     for place in places:
         tried = [*(name for name, _ in mended[:place]), misfit.repair.name, *(name for name, _ in mended[place:])]
-        if _fits(misfit.holder.content, tried):
+        if accepts(misfit.holder.content, tried):
             return _original(mended, place, len(names))
     return None
 
@@ -74,10 +74,3 @@ def _mended(misfit: Misfit, names: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _original(mended: Sequence[tuple[str, int]], place: int, end: int) -> int:
     return mended[place][1] if place < len(mended) else end
-
-
-def _fits(content: Expression, names: Sequence[str]) -> bool:
-    state: Expression | None = content
-    for name in names:
-        state = state.after(name) if state else None
-    return state is not None and state.optional

@@ -50,7 +50,10 @@ def _wrong_values(
             numbers.setdefault((record.line - 1, head[1] if head else ""), set()).add(record.number)
     firsts = _firsts(locator, model, found) if any(of == {1824} for of in numbers.values()) else {}
     pasted: list[etree._Element] = []
+    overfull = {overfull.element for overfull in found.overfull}
     for (n, attribute), of in numbers.items():
+        if not attribute and n in overfull:
+            continue
         holder = model.type_of(found.declared[n])
         declared = holder.attributes.get(attribute)
         kind = declared.type if declared else holder.text

@@ -12,7 +12,7 @@ from typing import Literal
 
 from lxml import etree
 
-from data.xml.expression import NOTHING, Expression
+from data.xml.expression import NOTHING, Expression, accepts
 
 Kind = Literal["elements", "mixed", "text", "empty"]
 """What an element holds: only elements, text with elements among it, only text, or nothing at all."""
@@ -123,12 +123,9 @@ class ElementType:
 
     def holds_exactly(self, element: etree._Element) -> bool:
         """Tell whether the children of ``element`` are complete and in order for this type, and its attributes too."""
-        state: Expression | None = self.content
-        for child in element.iterchildren(etree.Element):
-            state = state.after(str(child.tag)) if state else None
         required = all(name in element.attrib for name, attribute in self.attributes.items() if attribute.required)
         fits = required and self.could_hold(element) and self.knows_attributes(element)
-        return fits and state is not None and state.optional
+        return fits and accepts(self.content, (str(child.tag) for child in element.iterchildren(etree.Element)))
 
 
 @dataclass(frozen=True, slots=True)

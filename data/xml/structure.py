@@ -12,7 +12,7 @@ from typing import Literal
 from lxml import etree
 
 from data.xml.element_suggestions import near_names, only_fitting
-from data.xml.expression import Expression
+from data.xml.expression import Expression, accepts
 from data.xml.locator import Locator
 from data.xml.repair import Children, Repair, repair
 from data.xml.schema_model import Declaration, ElementType, SchemaModel, has_text
@@ -159,7 +159,7 @@ class _Walk:
                 self._remove(number)
                 continue
             name = meant.get(position, names[position])
-            if state and not repairs and (other := self._fits_better(number, name, holder, state)):
+            if state and not repairs and (other := self._fits_better(number, names[position:], holder, state)):
                 inside = Repair("rename", position, state, other)
                 self.found.misfits.append(Misfit(n, holder, numbers, (inside,), inside, inside=True))
                 meant[position] = other
@@ -193,12 +193,17 @@ class _Walk:
             return {other: KNOWN_NAME for other, distance in found.items() if distance <= 1}
         return found
 
-    def _fits_better(self, number: int, name: str, holder: ElementType, state: Expression) -> str:
-        """Return the other name allowed here whose type fits what the child holds, if its own type does not."""
+    def _fits_better(self, number: int, names: list[str], holder: ElementType, state: Expression) -> str:
+        """Return the other name under which a child fits with what it holds, if it does not under its own.
+
+        ``names`` are its own and those of the children after it, which must still fit.
+        """
         child = self._locator.elements[number]
-        if self._model.type_of(holder.children[name]).could_hold(child):
+        own = self._model.type_of(holder.children[names[0]])
+        if own.kind == "text" or own.could_hold(child):
             return ""
-        return only_fitting(child, {other: holder.children[other] for other in state.first}, self._model)
+        others = {name: holder.children[name] for name in state.first if accepts(state, [name, *names[1:]])}
+        return only_fitting(child, others, self._model)
 
     def _descend(self, number: int, declaration: Declaration, renamed: bool) -> None:
         """Go into a child that is to be read by ``declaration``; not into one that is something else altogether."""

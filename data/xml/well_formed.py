@@ -111,13 +111,14 @@ def _mismatch(reading: Reading) -> Fault | None:
 
 
 def _outside(text: str, tags: tuple[Tag, ...]) -> Fault | None:
-    """Return what stands after the end of the document."""
-    depth = 0
+    """Return what stands after the end of the document, if its tags match until there."""
+    depth: list[str] = []
     for n, tag in enumerate(tags):
-        depth += {"open": 1, "close": -1, "empty": 0}[tag.kind]
-        if depth < 0:
+        if tag.kind == "open":
+            depth.append(tag.name)
+        elif tag.kind == "close" and (not depth or depth.pop() != tag.name):
             return None
-        if depth == 0:
+        if not depth:
             return _after_end(text, tag.offset + tag.length, tags[0].name, tags[n + 1 : n + 2])
     return None
 
@@ -137,7 +138,8 @@ def _by_number(text: str, raw: RawFault) -> Fault | None:
         case 42 | 203:
             return next(filter(None, (_repeated(text, tag) for tag in tags)), None)
         case 200 | 201:
-            return next(filter(None, (_undeclared(text, tag) for tag in tags)), None)
+            declared = set(re.findall(r"xmlns:([^\s=]+)\s*=", text)) | {"xml", "xmlns"}
+            return next(filter(None, (_undeclared(text, tag, declared) for tag in tags)), None)
         case 202:
             return next(filter(None, (_colon(text, tag) for tag in tags)), None)
         case 513 | 539:
@@ -160,14 +162,14 @@ def _repeated(text: str, tag: Tag) -> Fault | None:
     return None
 
 
-def _undeclared(text: str, tag: Tag) -> Fault | None:
+def _undeclared(text: str, tag: Tag, declared: set[str]) -> Fault | None:
     if empty := re.compile(r"""xmlns:[^\s=]+\s*=\s*(""|'')""").search(text, tag.offset, tag.offset + tag.length):
         return Fault("wf-namespace", empty.start(), len(empty[0]))
     names = [(tag.name, tag.offset + 1)]
     names += [(found[1], found.start()) for found in _ATTRIBUTES.finditer(text, tag.offset, tag.offset + tag.length)]
     for name, offset in names:
         prefix, colon, local = name.partition(":")
-        if colon and prefix not in ("xml", "xmlns") and not re.search(rf"xmlns:{re.escape(prefix)}\s*=", text):
+        if colon and prefix not in declared:
             return Fault("wf-prefix", offset, len(name), {"prefix": prefix, "suggestion": local})
     return None
 
