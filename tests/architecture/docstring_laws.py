@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.architecture.sources import Module, called
 
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-Z]")
-_ASSERTING = re.compile(r"(assert|check|expect|raises|warns|fail)")
+_ASSERTING = re.compile(r"(assert|check|expect|raises|suppress|warns|fail)")
 # Written with a class of one letter each, so that this file does not break its own law.
 _PROMISES = re.compile(r"\b([T]ODO|[F]IXME|[X]XX|[H]ACK|[N]otImplementedError|[s]tubs?|[f]or now)\b")
 
