@@ -1,6 +1,5 @@
 """The time, as a dependency: nothing else in logic asks the machine what time it is."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -21,11 +20,11 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass(slots=True)
 class FixedClock:
-    """A clock that stands until a test moves it."""
+    """A clock that stands until a test moves it: ``moment`` is the time that it tells."""
 
-    moment: datetime
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
 
     def now(self) -> datetime:
         """Return the moment that it was set to."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
 
-from data.xml.validator import validate
-
 from data.documents.digest import revision_digest
 from data.documents.header import Header
 from data.documents.outline import read_outline
@@ -18,6 +16,7 @@ from data.documents.types import DOCUMENT_TYPES, is_document_id
 from data.errors import NotWellFormed
 from data.issues import Issue, Place
 from data.xml.parser import XmlDocument, parse
+from data.xml.validator import validate
 from logic.addresses import address_of
 from logic.checks.check_document import check_document
 from logic.checks.check_file import MAX_FILE_BYTES, FileFacts, check_file, too_large
@@ -97,7 +96,7 @@ class Survey:
                 yield from self._references_nowhere(file, unknown)
 
     def _issues(self, document: XmlDocument, header: Header, file: TreeFile) -> tuple[Issue, ...]:
-        """What is wrong with a document by itself: references are believed for now, and noted if not yet met."""
+        """What is wrong with a document by itself: references are believed until ``settle``, and noted if not yet met."""
         lookup = _Beside(self, file)
         issues = (*validate(document), *check_document(document, header, read_outline(document), lookup))
         if doubtful := tuple(intern(id_) for id_ in header.references if id_ not in self._ids):

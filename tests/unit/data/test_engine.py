@@ -44,8 +44,13 @@ def test_processes_may_prepare_at_once(tmp_path: Path) -> None:
 
 def test_preparing_again_changes_nothing(engine: Engine) -> None:
     """A second start migrates nothing."""
+    with engine.connect() as connection:
+        before = connection.execute(text("SELECT type, name, sql FROM sqlite_schema")).all()
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).all()
     prepare_database(engine)
-    prepare_database(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT type, name, sql FROM sqlite_schema")).all() == before
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).all() == version
 
 
 @pytest.fixture
