@@ -99,13 +99,13 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
             name, term = self._keydecoder(key)
             yield name, term.decode(), self._read(head)
 
-    def terms_of(self, field: str) -> Iterator[bytes]:
+    def terms_of(self, field: str) -> Iterator[str]:
         """Yield the terms of ``field`` in order."""
         if field in self._fieldmap:
             for name, term in self.terms_from(field, b""):
                 if name != field:
                     return
-                yield term
+                yield term.decode()
 
     def _read(self, head: bytes) -> PostingList:
         documents, offset, counted, placed = _HEAD.unpack(head)

@@ -26,7 +26,7 @@ from data.search.interface import FACETS
 from data.search.scoring import rarity, worth
 from data.search.whoosh_codec import ArrayCodec, ArrayTermsReader, PostingList, split_places
 from data.search.whoosh_files import MappedSegment
-from data.search.whoosh_schema import INDEX_NAME, LENGTH_OF, SCHEMA, Shown, facet_of
+from data.search.whoosh_schema import FINGERPRINT, INDEX_NAME, LENGTH_OF, SCHEMA, Shown, facet_of
 
 _TERMS_KEPT = 256
 
@@ -76,8 +76,14 @@ class Generation:
     def shown(self, number: int) -> Shown:
         """Return what is shown of a document."""
         with self._lock:
-            segment = next(each for each in self._segments if number < each.first + each.size)
+            segment = self._segment_of(number)
             return Shown(*segment.documents.stored_fields(number - segment.first)["shown"])
+
+    def fingerprint(self, number: int) -> bytes:
+        """Return what is kept of the digest of a document's record."""
+        with self._lock:
+            segment = self._segment_of(number)
+            return segment.fingerprint(number - segment.first)
 
     def frequency(self, form: str) -> int:
         """Return how many documents hold ``form``. Made for asking about hundreds that none holds."""
@@ -106,7 +112,7 @@ class Generation:
             for segment in self._segments:
                 for term in segment.terms.terms_of("facet"):
                     name, code = facet_of(term)
-                    found = segment.terms.posting_list("facet", term)
+                    found = segment.posting_list("facet", term)
                     if found and (bits := bitmap(found.numbers, segment.size) << segment.first & self.live):
                         facets[name][code] = facets[name].get(code, 0) | bits
         return facets
@@ -152,7 +158,7 @@ class Generation:
     def _found(self, field: str, term: str) -> Iterator[tuple[_Segment, PostingList]]:
         with self._lock:
             for segment in self._segments:
-                found = segment.terms.posting_list(field, term.encode())
+                found = segment.posting_list(field, term)
                 if found:
                     yield segment, found
 
@@ -165,6 +171,9 @@ class Generation:
             total = sum(column) - sum(column[s.first + number] for s in self._segments for number in s.deleted)
             lengths[name] = (column, total / self.documents if self.documents else 0.0)
         return lengths
+
+    def _segment_of(self, number: int) -> _Segment:
+        return next(segment for segment in self._segments if number < segment.first + segment.size)
 
     def _numbers(self, name: str) -> array[int]:
         with self._lock:
@@ -187,6 +196,14 @@ class _Segment:
         self._files = MappedSegment(storage, segment.make_filename(segment.COMPOUND_EXT))
         self.terms: ArrayTermsReader = codec.terms_reader(self._files, segment)
         self.documents = codec.per_document_reader(self._files, segment)
+        self._fingerprints = self.documents.column_reader("fingerprint", FINGERPRINT)
+
+    def posting_list(self, field: str, term: str) -> PostingList | None:
+        """Read a posting list. Raises ``ValueError`` where it names a document that is not there: a torn file must not fill memory."""
+        found = self.terms.posting_list(field, term.encode())
+        if found and found.numbers[-1] >= self.size:
+            raise ValueError(f"{field} {term!r}: document {found.numbers[-1]} of {self.size}")
+        return found
 
     def numbers(self, name: str) -> array[int]:
         """Read a column of numbers at once: Whoosh's reader would take them apart one by one."""
@@ -206,6 +223,10 @@ class _Segment:
         if self.documents.has_column(name):
             return [bytes(text) for text in self.documents.column_reader(name, VarBytesColumn())]
         return [b""] * self.size
+
+    def fingerprint(self, number: int) -> bytes:
+        """Read one of the column ``fingerprint``."""
+        return bytes(self._fingerprints[number])
 
     def forms(self) -> list[str]:
         """Read the vocabulary."""

@@ -1,8 +1,9 @@
 """What a segment keeps of a record: fields of postings for finding, columns for ordering and scoring, one stored field for showing."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.columns import FixedBytesColumn, NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, STORED, FieldType, Schema
 from whoosh.formats import Existence
 
@@ -19,6 +20,7 @@ LENGTH_OF = {"word": "length", "title": "title_length", "form": "length"}
 _BETWEEN = "\x1f"
 
 
+FINGERPRINT = FixedBytesColumn(16)
 POSTINGS = ("facet", "form", "id", "title", "word")
 SCHEMA = Schema(
     **{name: FieldType(format=Existence(), analyzer=None) for name in POSTINGS},
@@ -27,6 +29,7 @@ SCHEMA = Schema(
     day=COLUMN(NumericColumn("I")),
     title_order=COLUMN(VarBytesColumn()),
     identity=COLUMN(VarBytesColumn()),
+    fingerprint=COLUMN(FINGERPRINT),
     shown=STORED(),
 )
 
@@ -42,7 +45,6 @@ class Shown:
     date: str
     type: str
     channel: str
-    digest: str
 
 
 def add_record(writer: ArraySegmentWriter, record: IndexRecord) -> None:
@@ -63,8 +65,14 @@ def add_record(writer: ArraySegmentWriter, record: IndexRecord) -> None:
         day=day(record.date),
         title_order=title_order(record.title).encode(),
         identity=record.id.encode(),
-        shown=(record.address, record.title, record.summary, text, record.date, *first.values(), record.digest),
+        fingerprint=fingerprint(record),
+        shown=(record.address, record.title, record.summary, text, record.date, *first.values()),
     )
+
+
+def fingerprint(record: IndexRecord) -> bytes:
+    """Return what is kept of a record's digest, in a width that is read at a known place."""
+    return blake2b(record.digest.encode(), digest_size=16).digest()
 
 
 def facet_term(name: str, code: str) -> str:
@@ -72,7 +80,7 @@ def facet_term(name: str, code: str) -> str:
     return f"{name}{_BETWEEN}{code}"
 
 
-def facet_of(term: bytes) -> tuple[str, str]:
+def facet_of(term: str) -> tuple[str, str]:
     """Return facet and code of a term that ``facet_term`` made."""
-    name, _, code = term.decode().partition(_BETWEEN)
+    name, _, code = term.partition(_BETWEEN)
     return name, code

@@ -12,7 +12,7 @@ from data.search.interface import IndexRecord
 from data.search.whoosh_codec import ArraySegmentWriter
 from data.search.whoosh_generation import Generation
 from data.search.whoosh_merging import Size, to_merge
-from data.search.whoosh_schema import INDEX_NAME, SCHEMA, add_record
+from data.search.whoosh_schema import INDEX_NAME, SCHEMA, add_record, fingerprint
 
 SEGMENT_BYTES = 48 << 20
 """Postings that a segment gathers in memory before it is written out: those of some 15,000 pages."""
@@ -63,7 +63,7 @@ class _Writing:
         self._put.add(record.id)
         number = None if record.id in self._removed else self._before.number(record.id)
         if number is not None:
-            if self._before.shown(number).digest == record.digest:
+            if self._before.fingerprint(number) == fingerprint(record):
                 return
             self._delete(record.id, number)
         add_record(self._writer, record)

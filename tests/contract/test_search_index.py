@@ -65,7 +65,7 @@ LIBRARY = (
 
 @pytest.fixture(params=["whoosh", "memory"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> SearchStore:
-    return WhooshStore(tmp_path / "search") if request.param == "whoosh" else MemoryStore()
+    return WhooshStore(tmp_path / "search", seconds=60) if request.param == "whoosh" else MemoryStore()
 
 
 @pytest.fixture
@@ -357,7 +357,7 @@ def test_engines_agree(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[list[IndexRecord], list[str]]], asked: list[Query]
 ) -> None:
     """After any changes, both engines give every question the same answer, to the last digit of each score and each count."""
-    files, memory = WhooshStore(tmp_path_factory.mktemp("search")), MemoryStore()
+    files, memory = WhooshStore(tmp_path_factory.mktemp("search"), seconds=60), MemoryStore()
     one: str | None = None
     other: str | None = None
     for changed, gone in steps:

@@ -31,7 +31,7 @@ def invented(number: int, note: str = "") -> IndexRecord:
 
 @pytest.fixture
 def store(tmp_path: Path) -> WhooshStore:
-    return WhooshStore(tmp_path / "search")
+    return WhooshStore(tmp_path / "search", seconds=60)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_known_pages_come_first(corpora: Path, tmp_path: Path, name: str, floor:
     corpus = corpora / name
     if not corpus.is_dir():
         pytest.skip(f"corpus {name} is absent")
-    store = WhooshStore(tmp_path)
+    store = WhooshStore(tmp_path, seconds=60)
     records = (
         IndexRecord(str(n), f"/{n}", row["title"], "", (), row["text"], "", str(n), {})
         for n, row in enumerate(rows(corpus / "corpus.jsonl"))

@@ -1,5 +1,7 @@
 """How a question is answered: all words first, then most, with labels that people read."""
 
+from typing import Any
+
 import pytest
 
 from data.search.interface import SearchIndex
@@ -8,8 +10,8 @@ from logic.search.search_documents import SearchAnswer, SearchDocuments, search_
 from tests.unit.search.conftest import MakeIndex
 
 
-def ask(index: SearchIndex, question: str = "", **asked: object) -> SearchAnswer:
-    return search_documents(SearchDocuments(question, **asked), index=index, build=7)  # type: ignore[arg-type]
+def ask(index: SearchIndex, question: str = "", **asked: Any) -> SearchAnswer:
+    return search_documents(SearchDocuments(question, **asked), index=index, build=7)
 
 
 def ids(answer: SearchAnswer) -> list[str]:
@@ -98,7 +100,7 @@ def test_what_was_chosen_is_always_shown(make_index: MakeIndex) -> None:
 
 
 @pytest.mark.parametrize("asked", [{"filters": {"colour": ("red",)}}, {"order": "price"}])
-def test_what_does_not_exist_is_refused(make_index: MakeIndex, asked: dict[str, object]) -> None:
+def test_what_does_not_exist_is_refused(make_index: MakeIndex, asked: dict[str, Any]) -> None:
     """A facet or an order that does not exist is refused by name."""
     with pytest.raises(SearchRefused):
         ask(make_index(a="a"), **asked)
