@@ -17,6 +17,8 @@ from presentation.security import must_download
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from logic.publishing.serve_page import ServedPage
+
 Headers = list[tuple[str, str]]
 
 CACHE_BYTES = 32 * 1024 * 1024
@@ -29,34 +31,13 @@ _OWN_FILES = "/activos/"
 _REASONS = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found", 410: "410 Gone"}
 
 
-class Page(Protocol):
-    """One address in one build: see ``logic.publishing.serve_page``. ``size`` is of the raw bytes."""
-
-    @property
-    def build(self) -> int: ...
-    @property
-    def address(self) -> str: ...
-    @property
-    def status(self) -> int: ...
-    @property
-    def media_type(self) -> str: ...
-    @property
-    def digest(self) -> str: ...
-    @property
-    def location(self) -> str: ...
-    @property
-    def file(self) -> Path | None: ...
-    @property
-    def size(self) -> int: ...
-
-
 class Site(Protocol):
-    """What the layer asks of logic. A page's body in an encoding never changes within a build."""
+    """What the layer asks of logic: ``logic.publishing.serve_page`` does it. A page never changes within a build."""
 
     def live_build(self) -> int | None: ...
-    def page(self, address: str, build: int) -> "Page | None": ...
-    def body(self, page: Page, encoding: str) -> bytes: ...
-    def encodings(self, page: Page) -> tuple[str, ...]: ...
+    def page(self, address: str, build: int) -> "ServedPage | None": ...
+    def body(self, page: "ServedPage", encoding: str) -> bytes: ...
+    def encodings(self, page: "ServedPage") -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +111,7 @@ class PublishedSite:
         known = self._site.page(other, build) if len(address) > 1 else None
         return self._redirect(other, build) if known is not None and known.status != 404 else None
 
-    def _made_from(self, page: Page, wanted: tuple[str, ...]) -> Answer | None:
+    def _made_from(self, page: "ServedPage", wanted: tuple[str, ...]) -> Answer | None:
         if page.location:
             return self._redirect(page.location, page.build)
         available = self._site.encodings(page)
@@ -185,7 +166,7 @@ def read_address(path: str) -> str | None:
 # Sending: the same answer whole, not modified, or in part
 
 
-def _description(page: Page, encoding: str, size: int, ranges: bool) -> Headers:
+def _description(page: "ServedPage", encoding: str, size: int, ranges: bool) -> Headers:
     media_type = page.media_type
     if "charset" not in media_type and (media_type.startswith("text/") or media_type.endswith("xml")):
         media_type += "; charset=utf-8"

@@ -1,7 +1,7 @@
 """``portal``: the command line put together, and how every command ends."""
 
-import logging
 import sys
+from traceback import format_exception
 from typing import Any, NoReturn
 
 import click
@@ -19,8 +19,6 @@ from presentation.cli.output import complain, say_json
 from presentation.cli.spanish import Group, word_usage
 
 INTERRUPTED = 130
-
-_logger = logging.getLogger("portal")
 
 
 class _Portal(Group):
@@ -53,9 +51,9 @@ class _Portal(Group):
 
 def _tell(error: Exception, *, as_json: bool) -> int:
     told = failure(error)
-    if told.unexpected:
-        _logger.critical("unexpected failure", exc_info=error)
     complain(told.sentence)
+    if told.unexpected:
+        complain("Detalle para quien lo repare:\n" + "".join(format_exception(error)))
     if told.issues and not as_json:
         say_issues(told.issues)
     if as_json:

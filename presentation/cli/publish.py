@@ -28,7 +28,7 @@ def publish(build: int | None, reason: str, as_json: bool) -> int:
     return _told(done, as_json)
 
 
-@click.command("rollback", cls=Command)
+@click.command("rollback", cls=Command, short_help="Vuelve a una edición anterior.")
 @click.argument("build", type=Whole(1), required=False, metavar="[EDICIÓN]")
 @click.option("--reason", default="", metavar="TEXTO", help=REASON)
 @json_option

@@ -12,7 +12,7 @@ from presentation.cli.spanish import Command, Whole
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command("serve", cls=Command)
+@click.command("serve", cls=Command, short_help="Prepara lo que falte y sirve el portal.")
 @click.option("--host", default="127.0.0.1", metavar="EQUIPO", help="Dónde escuchar; 127.0.0.1 si no se indica.")
 @click.option("--port", type=Whole(1, 65535), default=8000, metavar="N", help="Puerto; 8000 si no se indica.")
 @click.option(

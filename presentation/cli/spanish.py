@@ -75,12 +75,18 @@ def _word(error: click.UsageError) -> str:
         case click.exceptions.NoSuchCommand(command_name=name):
             return f"No existe el comando «{name}»."
         case click.MissingParameter(param=param) if param is not None:
-            return f"Falta «{param.make_metavar(error.ctx) if error.ctx else param.name}»."
+            return f"Falta {_name(param, error)}."
         case click.BadParameter(param=param) if param is not None:
-            return f"No sirve el valor de {'/'.join(param.opts)}: {error.message}"
+            return f"No sirve el valor de {_name(param, error)}: {error.message}"
         case click.BadOptionUsage(option_name=name):
             return f"La opción «{name}» no está bien escrita: falta su valor o sobra."
     return "Falta un comando, o sobra algo de lo escrito."
+
+
+def _name(param: click.Parameter, error: click.UsageError) -> str:
+    if isinstance(param, click.Argument) and error.ctx:
+        return param.make_metavar(error.ctx).strip("[]")
+    return "/".join(param.opts)
 
 
 def _in_spanish(option: click.Option | None) -> click.Option | None:

@@ -18,7 +18,7 @@ SEARCH = "/centro-de-documentacion/"
 
 
 def application(site: SmallSite, records: int = 30) -> Flask:
-    return create_app({}, small_portal(site, *(record(number) for number in range(records))))  # type: ignore[arg-type]
+    return create_app({}, small_portal(site, *(record(number) for number in range(records))))
 
 
 @pytest.fixture
@@ -181,8 +181,8 @@ def test_machine_files(browser: Client) -> None:
     assert f"Sitemap: {HOST}/sitemap.xml" in robots
     assert f"Disallow: {SEARCH}?" in robots
     security = browser.get("/.well-known/security.txt", base_url=HOST).text
-    assert re.search(r"^Contact: https://", security, re.M)
-    assert re.search(r"^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", security, re.M)
+    assert re.search(r"^Contact: https://", security, re.MULTILINE)
+    assert re.search(r"^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", security, re.MULTILINE)
 
 
 def test_missing(site: SmallSite, browser: Client) -> None:

@@ -100,7 +100,7 @@ def test_kept_in_memory(site: SmallSite, visitor: Client) -> None:
 
 def test_redirect(site: SmallSite, visitor: Client) -> None:
     """A page that moved leads to where it is now."""
-    site.put(1, "/old", status=301, location="/noticias/nueva")
+    site.put_redirect(1, "/old", "/noticias/nueva")
     answer = visitor.get("/old")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/noticias/nueva")
     assert answer.headers["Portal-Build"] == "1"
@@ -111,7 +111,7 @@ def test_redirect(site: SmallSite, visitor: Client) -> None:
 )
 def test_redirect_elsewhere(site: SmallSite, visitor: Client, location: str) -> None:
     """No redirect leads out of the portal, even if the store said so."""
-    site.put(1, "/old", status=301, location=location)
+    site.put_redirect(1, "/old", location)
     assert visitor.get("/old").data == b"behind"
 
 
@@ -174,7 +174,7 @@ def test_accented_path(site: SmallSite, visitor: Client) -> None:
 def put_file(site: SmallSite, folder: Path) -> None:
     path = folder / "guia.pdf"
     path.write_bytes(FILE)
-    site.put(1, "/guia.pdf", media_type="application/pdf", file=path)
+    site.put_file(1, "/guia.pdf", path, "application/pdf")
     site.put(1, "/small.pdf", FILE, media_type="application/pdf")
 
 
