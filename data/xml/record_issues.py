@@ -6,11 +6,13 @@ Of a record only the number is read, and the attribute's name from the fixed hea
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from lxml import etree
 
 from data.issues import Issue
 from data.xml.attribute_issues import attribute_issues
+from data.xml.findings import Finding, one
 from data.xml.locator import Locator
 from data.xml.nouns import Speaker
 from data.xml.schema import TOO_COMPLEX, RawRecord
@@ -24,20 +26,23 @@ _ATTRIBUTE = re.compile(r"Element '[^']*', attribute '([^']*)': ")
 _log = logging.getLogger(__name__)
 
 
-def record_issues(
+def record_findings(
     locator: Locator, model: SchemaModel, found: Structure, records: Sequence[RawRecord]
-) -> Iterator[Issue]:
-    """Return the issues of values and attributes, in no order. Records about what the mending put in are dropped."""
+) -> Iterator[Finding]:
+    """Return the findings about values and attributes, in no order. Records about what the mending put in are dropped."""
     about = [record for record in records if 0 < record.line < PLACEHOLDER_LINE]
     speaker = Speaker(model, locator.elements[0])
     misnamed = {misfit.child for misfit in found.misfits if misfit.repair.kind == "rename"}
+    spans = locator.map.spans
     for n in dict.fromkeys(record.line - 1 for record in about if record.number in _ATTRIBUTES):
-        yield from attribute_issues(locator, speaker, n, model.type_of(found.declared[n]), n in misnamed)
+        holder = model.type_of(found.declared[n])
+        yield Finding(spans[n].start, partial(attribute_issues, locator, speaker, n, holder, n in misnamed))
     for wrong in _wrong_values(locator, model, found, about):
-        yield value_issue(locator, speaker, wrong)
-    yield from _unexplained(locator, speaker, about)
+        yield one(spans[wrong.element].start, partial(value_issue, locator, speaker, wrong))
+    for record in _unexplained(about):
+        yield one(spans[record.line - 1].start, partial(_not_explained, locator, speaker, record))
     if any(record.number == TOO_COMPLEX for record in records):
-        yield Issue("too-complex", locator.element(0), {"element": speaker.noun_of(locator.elements[0])})
+        yield one(0, partial(Issue, "too-complex", locator.element(0)))
 
 
 def _wrong_values(
@@ -49,7 +54,7 @@ def _wrong_values(
             head = _ATTRIBUTE.match(record.message)
             numbers.setdefault((record.line - 1, head[1] if head else ""), set()).add(record.number)
     firsts = _firsts(locator, model, found) if any(of == {1824} for of in numbers.values()) else {}
-    pasted: list[etree._Element] = []
+    pasted: set[etree._Element] = set()
     overfull = {overfull.element for overfull in found.overfull}
     for (n, attribute), of in numbers.items():
         if not attribute and n in overfull:
@@ -62,9 +67,9 @@ def _wrong_values(
         first = _earlier(locator, firsts, n, attribute, kind)
         element = locator.elements[n]
         if first is not None:
-            if any(ancestor in pasted for ancestor in element.iterancestors()):
+            if not pasted.isdisjoint(element.iterancestors()):
                 continue
-            pasted.append(element)
+            pasted.add(element)
         yield WrongValue(n, attribute, kind, of, declared.fixed if declared else None, first)
 
 
@@ -86,12 +91,17 @@ def _earlier(locator: Locator, firsts: dict[str, int], n: int, attribute: str, k
     return first if first is not None and first < n else None
 
 
-def _unexplained(locator: Locator, speaker: Speaker, records: Sequence[RawRecord]) -> Iterator[Issue]:
-    """Word what should not happen: libxml2 and our model disagree. The record is logged for us, never shown."""
+def _unexplained(records: Sequence[RawRecord]) -> Iterator[RawRecord]:
+    """Return what should not be there: records about elements that nothing else is told of."""
     explained = {record.line for record in records if record.number in _ATTRIBUTES | _VALUES}
     for record in records:
         if record.line not in explained and record.number != TOO_COMPLEX:
             explained.add(record.line)
-            _log.warning("schema record not explained: %d %s", record.number, record.message.replace("\n", " ")[:300])
-            element = locator.elements[record.line - 1]
-            yield Issue("not-explained", locator.element(record.line - 1), {"element": speaker.noun_of(element)})
+            yield record
+
+
+def _not_explained(locator: Locator, speaker: Speaker, record: RawRecord) -> Issue:
+    """Word that libxml2 and our model disagree. Its record is logged for us and never shown."""
+    _log.warning("schema record not explained: %d %s", record.number, record.message.replace("\n", " ")[:300])
+    n = record.line - 1
+    return Issue("not-explained", locator.element(n), {"element": speaker.noun_of(locator.elements[n])})

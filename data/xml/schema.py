@@ -1,10 +1,14 @@
 """A compiled schema and what libxml2 has against a tree. Compiled by ``parser``; worded by ``validator``."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from data.xml.per_thread import PerThread
+
+MAX_RECORDS = 2_000
+"""Of tens of thousands of complaints only the first few are ever told."""
 
 TOO_COMPLEX = 1818
 """libxml2's number for a rule that it could not finish to check. Some versions raise instead of recording it."""
@@ -12,10 +16,9 @@ TOO_COMPLEX = 1818
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """One complaint of libxml2: its number, its XPath or nothing, and a message that never reaches a person."""
+    """One complaint of libxml2: its number, its line, and a message that never reaches a person."""
 
     number: int
-    path: str
     line: int
     message: str
 
@@ -34,15 +37,15 @@ class Schema:
             return False
 
     def records(self, root: etree._Element) -> tuple[RawRecord, ...]:
-        """Return everything that libxml2 has against the tree, in its own order."""
+        """Return what libxml2 has against the tree, in its own order: at most ``MAX_RECORDS``."""
         schema = self._compiled()
         try:
             if schema.validate(root):
                 return ()
         except etree.XMLSchemaValidateError as fault:
-            return (*_kept(schema.error_log), RawRecord(TOO_COMPLEX, "", 0, str(fault)))
+            return (*_kept(schema.error_log), RawRecord(TOO_COMPLEX, 0, str(fault)))
         return _kept(schema.error_log)
 
 
 def _kept(log: etree._ListErrorLog) -> tuple[RawRecord, ...]:
-    return tuple(RawRecord(entry.type, entry.path or "", entry.line, entry.message) for entry in log)
+    return tuple(RawRecord(entry.type, entry.line, entry.message) for entry in islice(log, MAX_RECORDS))

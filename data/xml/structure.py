@@ -25,6 +25,10 @@ KNOWN_NAME = 5
 """The distance of a name that is right elsewhere in the schema: as dear as something missing, cheaper than too much."""
 
 
+MAX_MISFITS = 100
+"""Repairs in one document. Only the first few issues are ever told; what is repaired costs time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """A repair of the children of the element ``parent``; ``children`` are the numbers of all of them as written.
@@ -146,6 +150,10 @@ class _Walk:
     # Children
 
     def _read_children(self, n: int, element: etree._Element, holder: ElementType) -> None:
+        if len(self.found.misfits) >= MAX_MISFITS:
+            self.found.cut = True
+            self._hollow(n)
+            return
         numbers = tuple(self._locator.numbers[child] for child in element.iterchildren(etree.Element))
         names = [str(self._locator.elements[number].tag) for number in numbers]
         repairs, read = repair(self._children(numbers, names, holder), holder.content)

@@ -4,11 +4,13 @@ One fault is one issue: what is missing in one place and too much in another was
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from data.issues import Issue, Value
 from data.xml.element_suggestions import near_names, suggested_name
+from data.xml.findings import Finding, one
 from data.xml.locator import Locator
 from data.xml.moves import is_put_back, moves, where_it_fits
 from data.xml.namespaces import local_name, namespace_of
@@ -35,20 +37,23 @@ def root_issue(locator: Locator, model: SchemaModel) -> Issue:
     return Issue("root-unknown", place, values)
 
 
-def structure_issues(locator: Locator, model: SchemaModel, found: Structure) -> Iterator[Issue]:
-    """Return one issue for each fault of structure, in no order."""
+def structure_findings(locator: Locator, model: SchemaModel, found: Structure) -> Iterator[Finding]:
+    """Return one finding for each fault of structure, in no order."""
     namer = _Namer(locator, model)
+    spans = locator.map.spans
     moved = moves(found.misfits)
-    arrived = list(moved.values())
+    arrived = {id(missing) for missing in moved.values()}
     for misfit in found.misfits:
+        offset = spans[misfit.parent].close if misfit.child is None else spans[misfit.child].start
         if missing := moved.get(id(misfit)):
-            yield namer.moved_away(misfit, missing)
-        elif misfit not in arrived and not is_put_back(misfit):
-            yield namer.misfit(misfit)
+            yield one(offset, partial(namer.moved_away, misfit, missing))
+        elif id(misfit) not in arrived and not is_put_back(misfit):
+            yield one(offset, partial(namer.misfit, misfit))
     for text in found.loose:
-        yield namer.loose_text(text)
+        after = spans[text.parent].start_end if text.after is None else spans[text.after].end
+        yield one(after, partial(namer.loose_text, text))
     for overfull in found.overfull:
-        yield namer.overfull(overfull)
+        yield one(spans[overfull.element].start_end, partial(namer.overfull, overfull))
 
 
 class _Namer:

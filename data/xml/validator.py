@@ -4,14 +4,18 @@ libxml2 says whether a document is valid, and what is wrong with values and attr
 model of the schema. A valid document costs no more than libxml2's answer. The sentences are a catalogue in logic.
 """
 
+from itertools import chain
+
 from data.issues import Issue
+from data.xml.findings import first_issues
 from data.xml.locator import Locator
 from data.xml.nouns import Speaker
 from data.xml.parser import XmlDocument
-from data.xml.record_issues import record_issues
+from data.xml.record_issues import record_findings
+from data.xml.schema import MAX_RECORDS
 from data.xml.schema_catalog import RuleBook, rules_for
 from data.xml.structure import examine
-from data.xml.structure_issues import root_issue, structure_issues
+from data.xml.structure_issues import root_issue, structure_findings
 
 MAX_ISSUES = 20
 
@@ -32,18 +36,16 @@ def _explained(document: XmlDocument, rules: RuleBook) -> tuple[Issue, ...]:
     if root is None:
         return (root_issue(locator, model),)
     found = examine(locator, model, root)
-    issues = [
-        *structure_issues(locator, model, found),
-        *record_issues(locator, model, found, rules.schema.records(found.mended)),
-    ]
+    records = rules.schema.records(found.mended)
+    findings = chain(
+        structure_findings(locator, model, found),
+        record_findings(locator, model, found, records),
+    )
+    issues, left = first_issues(findings, MAX_ISSUES)
     if not issues:  # refused, and nothing to say why: never answer "valid"
-        issues = [
-            Issue(
-                "not-explained", locator.element(0), {"element": Speaker(model, document.root).noun_of(document.root)}
-            )
-        ]
-    issues.sort(key=lambda issue: issue.place.offset)
-    return (*issues[:MAX_ISSUES], *_more(len(issues) - MAX_ISSUES, found.cut))
+        noun = Speaker(model, document.root).noun_of(document.root)
+        return (Issue("not-explained", locator.element(0), {"element": noun}),)
+    return (*issues, *_more(left, found.cut or len(records) >= MAX_RECORDS))
 
 
 def _more(count: int, cut: bool) -> tuple[Issue, ...]:
