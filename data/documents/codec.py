@@ -28,5 +28,4 @@ def decode_header(text: str) -> Header:
     }
     if "sources" in values:
         values["sources"] = tuple(Source(words, href) for words, href in facts["sources"])
-    values.setdefault("language", "")
-    return Header(**values)
+    return Header(**{"id": "", "type": "", "language": "", **values})
