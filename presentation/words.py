@@ -37,6 +37,7 @@ class Words:
         self.language_tag = "es-CL" if language == "es" else language
         self.direction = self._labels.direction
         self.text = self._labels.text
+        self.number = self._labels.number
         self.term = self._labels.term
         self.say: Kept[str] = Kept(lambda key: escape(self.text(key)))
         self.count: Kept[tuple[str, int]] = Kept(lambda key: escape(self.text(key[0], count=key[1])))

@@ -68,7 +68,8 @@ def answer_values(asked: SearchRequest, answer: "SearchAnswer", said: Words) -> 
         "failed": False,
         "better": _better(asked, answer.did_you_mean, said),
         "total": answer.total,
-        "heading": said.text("result-count", count=answer.total) if asked.asks else said.text("all-documents"),
+        "heading": _heading(asked, answer.total, said),
+        "number": said.number,
         "relaxed": answer.relaxed,
         "groups": [group for group in answer.facets if group.choices],
         "chosen": list(_chosen(asked, answer.facets, said)),
@@ -80,6 +81,12 @@ def answer_values(asked: SearchRequest, answer: "SearchAnswer", said: Words) -> 
         "first": (answer.page - 1) * answer.per_page + 1,
         "pages": list(_pages(asked, answer, said)),
     }
+
+
+def _heading(asked: SearchRequest, total: int, said: Words) -> str:
+    if not asked.asks:
+        return said.text("all-documents")
+    return said.text("result-count", count=total) if total else said.text("no-results")
 
 
 def _better(asked: SearchRequest, words: str, said: Words) -> Better | None:
