@@ -11,8 +11,9 @@ from data.errors import PortalError, StoreBusy, StoreFull, StoreUnreachable
 _PRIMARY_CODE = 0xFF
 """SQLite's extended codes carry the plain one in their low byte."""
 
-_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, "40P01", "55P03"})
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, "53100"})
+"""SQLite's codes, and PostgreSQL's: deadlock, lock not available, disk full."""
 
 
 @contextmanager
@@ -30,9 +31,9 @@ def as_ours(error: BaseException | None) -> PortalError | None:
     """Return the portal's error for one of the database's, or None if it is not a failure of the database."""
     if not isinstance(error, DatabaseError) or type(error) not in (DatabaseError, OperationalError):
         return None
-    code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    if code in _BUSY:
+    codes = {getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE, getattr(error.orig, "sqlstate", "")}
+    if codes & _BUSY:
         return StoreBusy()
-    if code in _FULL:
+    if codes & _FULL:
         return StoreFull()
     return StoreUnreachable(str(error.orig))
