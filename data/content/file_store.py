@@ -1,15 +1,14 @@
 """The content store on a file system: each content is one file named by its digest, whole from the moment it appears."""
 
-import errno
 import hashlib
 import os
 import secrets
 import time
 from pathlib import Path
 
-from data.errors import ContentDamaged, ContentMissing, StoreFull
+from data.disk import room_needed
+from data.errors import ContentDamaged, ContentMissing
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LEFTOVER_SECONDS = 3600
 """How old a file written aside must be before it is taken for what a killed process left."""
 
@@ -26,12 +25,8 @@ class FileStore:
         digest = hashlib.sha256(content).hexdigest()
         path = self._place(digest)
         if not path.exists():
-            try:
+            with room_needed():
                 self._write(content, path)
-            except OSError as error:
-                if error.errno in _NO_ROOM:
-                    raise StoreFull from error
-                raise
         return digest
 
     def read(self, digest: str) -> bytes:

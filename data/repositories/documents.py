@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data.documents.codec import decode_header
+from data.documents.digest import check_kept
 from data.documents.header import Header
 from data.models import Document, Redirect, Revision, RevisionFile, StatusChange
 from data.repositories import records
-from data.repositories.rows import BATCH, as_records, batches
+from data.repositories.rows import BATCH, as_records, batches, named_digests
 
 _STATE = (
     select(
@@ -56,7 +57,10 @@ _CHANGE = select(
 
 
 class Documents:
-    """Answers about documents within one transaction. Orders are by id, so that nothing depends on chance."""
+    """Answers about documents within one transaction. Orders are by id, so that nothing depends on chance.
+
+    Whoever gives bytes raises ``ContentDamaged`` if they are no longer those that were kept.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -140,11 +144,11 @@ class Documents:
     def redirects(self, ids: Iterable[str] | None = None) -> tuple[records.Redirect, ...]:
         """Return every address that a document had before, of all documents or of ``ids``, in order of address."""
         chosen = select(Redirect.address, Redirect.document_id)
-        rows = self._connection.execute(chosen) if ids is None else self._by_ids(chosen, ids, Redirect.document_id)
+        rows = self._by_ids(chosen, ids, Redirect.document_id)
         return tuple(sorted(as_records(records.Redirect, rows), key=lambda redirect: redirect.address))
 
     def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
-        """Return every withdrawn document that still has an address of its own, of all or of ``ids``, in order of id."""
+        """Return every document that was withdrawn and not approved again, of all or of ``ids``, in order of id."""
         latest = (
             select(func.max(StatusChange.number))
             .where(StatusChange.status == "withdrawn", StatusChange.document_id == Document.id)
@@ -154,9 +158,9 @@ class Documents:
         chosen = (
             select(Document.id, Document.address, StatusChange.note, StatusChange.at)
             .join(StatusChange, StatusChange.number == latest)
-            .where(Document.approved_revision.is_(None), Document.address.is_not(None))
+            .where(Document.approved_revision.is_(None))
         )
-        rows = self._connection.execute(chosen) if ids is None else self._by_ids(chosen, ids)
+        rows = self._by_ids(chosen, ids)
         return tuple(sorted(as_records(records.Withdrawn, rows), key=lambda withdrawn: withdrawn.id))
 
     def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:
@@ -178,9 +182,9 @@ class Documents:
     def _approved(self, rows: Sequence[Any]) -> Iterator[records.ApprovedDocument]:
         files = self.files([row.number for row in rows])
         for id_, number, digest, content, header, address in rows:
-            yield records.ApprovedDocument(
-                id_, number, digest, content, decode_header(header), address, files.get(number, ())
-            )
+            beside = files.get(number, ())
+            check_kept(content, named_digests(beside), digest)
+            yield records.ApprovedDocument(id_, number, digest, content, decode_header(header), address, beside)
 
     def _revision(self, chosen: Any) -> records.Revision | None:
         row = self._connection.execute(chosen).one_or_none()
@@ -188,8 +192,13 @@ class Documents:
             return None
         facts = dict(row._mapping)
         facts["header"] = decode_header(facts["header"])
-        return records.Revision(**facts, files=self.files([row.number]).get(row.number, ()))
+        files = self.files([row.number]).get(row.number, ())
+        check_kept(row.content, named_digests(files), row.digest)
+        return records.Revision(**facts, files=files)
 
-    def _by_ids(self, chosen: Any, ids: Iterable[str], column: Any = Document.id) -> Iterator[Any]:
+    def _by_ids(self, chosen: Any, ids: Iterable[str] | None, column: Any = Document.id) -> Iterator[Any]:
+        if ids is None:
+            yield from self._connection.execute(chosen)
+            return
         for batch in batches(ids):
             yield from self._connection.execute(chosen.where(column.in_(batch)))

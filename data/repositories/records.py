@@ -106,10 +106,10 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A document that is published no more: the address it had and the explanation that readers get there."""
+    """A document that is published no more: the explanation for readers, and the address it had if no other document took it."""
 
     id: str
-    address: str
+    address: str | None
     explanation: str
     at: datetime
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
+from data.documents.digest import check_kept
 from data.models import Document, LooseFile, Revision
 from data.repositories import records
 from data.repositories.documents import Documents
-from data.repositories.rows import BATCH, as_records, batches
+from data.repositories.rows import BATCH, as_records, batches, named_digests
 
 
 class Tree:
@@ -17,9 +18,9 @@ class Tree:
         self._connection = connection
 
     def iter_entries(self) -> Iterator[records.TreeEntry]:
-        """Yield the current revision of every document that is not withdrawn, in order of id."""
+        """Yield the current revision of every document that is not withdrawn, in order of id. Raises ``ContentDamaged``."""
         chosen = (
-            select(Document.id, Revision.number, Revision.path, Revision.content)
+            select(Document.id, Revision.number, Revision.path, Revision.content, Revision.digest)
             .join(Revision, Revision.number == Document.current_revision)
             .where(Document.status != "withdrawn")
             .order_by(Document.id)
@@ -28,8 +29,10 @@ class Tree:
         documents = Documents(self._connection)
         for rows in self._connection.execute(chosen).partitions(BATCH):
             files = documents.files([row.number for row in rows])
-            for row in rows:
-                yield records.TreeEntry(*row, files.get(row.number, ()))
+            for id_, number, path, content, digest in rows:
+                beside = files.get(number, ())
+                check_kept(content, named_digests(beside), digest)
+                yield records.TreeEntry(id_, number, path, content, beside)
 
     def loose_files(self) -> tuple[records.LooseFile, ...]:
         """Return the files that no document uses, in order of path."""

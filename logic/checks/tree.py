@@ -76,7 +76,7 @@ def _fault(entry: os.DirEntry[str]) -> str:
         return "tree-name"
     if not (entry.is_dir() or entry.is_file()):
         return "tree-not-file"
-    return ""
+    return "" if os.access(entry.path, os.R_OK) else "tree-unreadable"
 
 
 def _readable(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from data.content.interface import ContentStore
+from data.disk import room_needed
 from data.repositories.records import TreeEntry
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.errors import FolderNotFit
@@ -33,7 +34,7 @@ def export_content(command: ExportContent, *, unit_of_work: OpenUnit, content: C
     """Write the newest revision of every document that is not withdrawn, with its files, and the files of no document.
 
     The folder appears whole or not at all. A document whose place another holds with other bytes goes into a folder of its own id.
-    Raises ``FolderNotFit``, ``ContentMissing`` or ``ContentDamaged``.
+    Raises ``FolderNotFit``, ``ContentMissing``, ``ContentDamaged`` or ``StoreFull``.
     """
     require(command.by, "export content")
     folder = command.folder.absolute()
@@ -41,7 +42,7 @@ def export_content(command: ExportContent, *, unit_of_work: OpenUnit, content: C
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        with unit_of_work(read_only=True) as work:
+        with room_needed(), unit_of_work(read_only=True) as work:
             exported = _write_tree(aside, work, content)
         aside.chmod(0o755)
         if folder.exists():

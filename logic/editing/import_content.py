@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from data.content.interface import ContentStore
+from data.disk import room_needed
 from data.issues import Issue, Place
 from data.repositories.records import LooseFile, Origin
 from data.repositories.rows import batches
@@ -76,7 +77,7 @@ def import_content(
     require(command.by, "import content")
     if not command.folder.is_dir():
         raise FolderNotFit(str(command.folder), "not-folder" if command.folder.exists() else "missing")
-    with Spool() as spool:
+    with room_needed(), Spool() as spool:
         tree = _survey(command.folder, spool, unit_of_work, progress)
         if tree.issues and not command.keep_drafts:
             return Imported(tree.documents, files=tree.files, issues=tree.issues)

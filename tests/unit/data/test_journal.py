@@ -1,5 +1,6 @@
 """Documents, revisions, their journal and their addresses in the database."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,9 @@ from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.pool import StaticPool
 
 from data.documents.codec import encode_header
+from data.documents.digest import revision_digest
 from data.documents.header import Header
+from data.errors import ContentDamaged
 from data.models import Base, Document, Revision, StatusChange
 from data.repositories.records import DocumentFile, LooseFile, NewRevision, Origin
 from data.unit_of_work import OpenUnit, UnitOfWork
@@ -23,7 +26,8 @@ def revision(
 ) -> NewRevision:
     """A revision with what a test cares for."""
     header = encode_header(Header(id, "article", title=f"Título de {id}"))
-    return NewRevision(id, "article", "d" * 64, content, f"{id}.xml", header, address or f"/{id}", True, files)
+    digest = revision_digest(content, [(file.name, file.digest) for file in files])
+    return NewRevision(id, "article", digest, content, f"{id}.xml", header, address or f"/{id}", True, files)
 
 
 def approve(work: UnitOfWork, *revisions: NewRevision) -> dict[str, int]:
@@ -49,6 +53,18 @@ def test_a_revision_comes_back_whole(unit_of_work: OpenUnit) -> None:
     assert kept
     assert (kept.content, kept.files, kept.header.title) == (b"\xef\xbb\xbf<x/>\r\n", (FILE,), "Título de a")
     assert (kept.author, kept.note, kept.created_at, kept.schema_digest) == ("Ana", "nota", ORIGIN.at, "5" * 64)
+
+
+def test_damaged_bytes_are_not_given(unit_of_work: OpenUnit) -> None:
+    """A revision whose bytes changed in the database is told, never built, edited or exported."""
+    with unit_of_work() as work:
+        approve(work, replace(revision("a"), content=b"<y/>"))
+        with pytest.raises(ContentDamaged):
+            work.documents.current("a")
+        with pytest.raises(ContentDamaged):
+            list(work.documents.iter_approved())
+        with pytest.raises(ContentDamaged):
+            list(work.tree.iter_entries())
 
 
 def test_more_documents_than_a_statement_takes(unit_of_work: OpenUnit) -> None:
