@@ -100,13 +100,33 @@ class Member:
     starts: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A document as the builder notes it: its entry, its place in each listing (listing → key), and what it links to."""
+
+    entry: Entry
+    places: Mapping[str, str]
+    links: frozenset[str]
+
+
 class Workbench(Protocol):
     """The builder's memory, inside a session."""
 
+    def clear(self) -> Mapping[str, str]:
+        """Forget everything; return document → digest of its index record as it was."""
+        ...
+
+    def register_all(self, documents: Iterable[Registration]) -> None:
+        """Note documents that the workbench does not have yet: many at once."""
+        ...
+
     def entry(self, document: str) -> Entry | None: ...
     def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]: ...
-    def documents(self) -> Iterator[str]: ...
     def put_entry(self, entry: Entry) -> None: ...
+    def finish_entry(self, document: str, teaser: str, record: str) -> None:
+        """Add to an entry what rendering its document gave."""
+        ...
+
     def remove_entry(self, document: str) -> None: ...
     def links_to(self, target: str) -> tuple[str, ...]: ...
     def put_links(self, source: str, targets: Iterable[str]) -> tuple[str, ...]:
@@ -162,9 +182,12 @@ class Workbench(Protocol):
 class BuildSession(Protocol):
     """One build being written. Leaving it without ``seal`` undoes everything."""
 
-    number: int
-    base: SealedBuild | None
-    workbench: Workbench
+    @property
+    def number(self) -> int: ...
+    @property
+    def base(self) -> SealedBuild | None: ...
+    @property
+    def workbench(self) -> Workbench: ...
 
     def current(self, address: str) -> StoredPage | None:
         """Return the page as it stands in this build so far."""

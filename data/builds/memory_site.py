@@ -3,10 +3,10 @@
 import copy
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.builds.compression import decompress
-from data.builds.interface import Change, Entry, Forms, Member, SealedBuild, StoredPage
+from data.builds.interface import Change, Entry, Forms, Member, Registration, SealedBuild, StoredPage
 from data.errors import BuilderBusy, BuildUnknown, ContentMissing
 
 
@@ -156,17 +156,30 @@ class MemoryWorkbench:
         self._links = contents.links
         self._members = contents.members
 
+    def clear(self) -> Mapping[str, str]:
+        records = {document: entry.record for document, entry in self._entries.items()}
+        for everything in (self._entries, self._links, self._members):
+            everything.clear()
+        return records
+
+    def register_all(self, documents: Iterable[Registration]) -> None:
+        for one in documents:
+            self.put_entry(one.entry)
+            self.put_links(one.entry.document, one.links)
+            for listing, key in one.places.items():
+                self.put_member(listing, key, one.entry.document)
+
     def entry(self, document: str) -> Entry | None:
         return self._entries.get(document)
 
     def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]:
         return {document: self._entries[document] for document in documents if document in self._entries}
 
-    def documents(self) -> Iterator[str]:
-        yield from sorted(self._entries)
-
     def put_entry(self, entry: Entry) -> None:
         self._entries[entry.document] = entry
+
+    def finish_entry(self, document: str, teaser: str, record: str) -> None:
+        self._entries[document] = replace(self._entries[document], teaser=teaser, record=record)
 
     def remove_entry(self, document: str) -> None:
         self._entries.pop(document, None)

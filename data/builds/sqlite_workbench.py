@@ -1,13 +1,17 @@
 """The builder's workbench in the site store's SQLite file: entries, links and listings of the latest build."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from itertools import islice
+from operator import attrgetter
 
-from data.builds.interface import Entry, Member
+from data.builds.interface import Entry, Member, Registration
 
 _COLUMNS = ", ".join(field.name for field in fields(Entry))
 _PLACES = ", ".join("?" for _ in fields(Entry))
+_VALUES = attrgetter(*(field.name for field in fields(Entry)))
+_BATCH = 500
 _LISTED = f"SELECT {_COLUMNS} FROM member JOIN entry USING (document) WHERE listing = ?"
 
 # Sorts after every key: keys are ASCII.
@@ -19,6 +23,30 @@ class SqliteWorkbench:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._execute = connection.execute
+        self._execute_many = connection.executemany
+
+    # Everything at once
+
+    def clear(self) -> Mapping[str, str]:
+        records = dict(self._execute("SELECT document, record FROM entry").fetchall())
+        for table in ("entry", "link", "member"):
+            self._execute(f"DELETE FROM {table}")
+        return records
+
+    def register_all(self, documents: Iterable[Registration]) -> None:
+        iterator = iter(documents)
+        while batch := list(islice(iterator, _BATCH)):
+            self._execute_many(
+                f"INSERT INTO entry ({_COLUMNS}) VALUES ({_PLACES})", [_VALUES(one.entry) for one in batch]
+            )
+            self._execute_many(
+                "INSERT INTO member (listing, key, document) VALUES (?, ?, ?)",
+                sorted((place, key, one.entry.document) for one in batch for place, key in one.places.items()),
+            )
+            self._execute_many(
+                "INSERT INTO link (source, target) VALUES (?, ?)",
+                sorted((one.entry.document, target) for one in batch for target in one.links),
+            )
 
     # Entries
 
@@ -27,15 +55,16 @@ class SqliteWorkbench:
         return Entry(*row) if row else None
 
     def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]:
-        found = (self.entry(document) for document in documents)
-        return {entry.document: entry for entry in found if entry}
-
-    def documents(self) -> Iterator[str]:
-        for (document,) in self._execute("SELECT document FROM entry ORDER BY document").fetchall():
-            yield document
+        wanted = tuple(documents)
+        places = ", ".join("?" for _ in wanted)
+        rows = self._execute(f"SELECT {_COLUMNS} FROM entry WHERE document IN ({places})", wanted)
+        return {row[0]: Entry(*row) for row in rows}
 
     def put_entry(self, entry: Entry) -> None:
-        self._execute(f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES ({_PLACES})", astuple(entry))
+        self._execute(f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES ({_PLACES})", _VALUES(entry))
+
+    def finish_entry(self, document: str, teaser: str, record: str) -> None:
+        self._execute("UPDATE entry SET teaser = ?, record = ? WHERE document = ?", (teaser, record, document))
 
     def remove_entry(self, document: str) -> None:
         self._execute("DELETE FROM entry WHERE document = ?", (document,))

@@ -21,7 +21,7 @@ from logic.publishing.run_build import BuildFailed, BuildPlan, BuildReport, run_
 from logic.rendering.composer import Composer
 from logic.rendering.render_document import engine_digest
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)

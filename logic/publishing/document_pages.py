@@ -12,8 +12,6 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-from data.xml.validator import validate
-
 from data.builds.compression import compress
 from data.builds.interface import Forms
 from data.documents.header import Header
@@ -23,6 +21,7 @@ from data.search.interface import IndexRecord
 from data.vocabularies import vocabulary
 from data.xml.parser import reopen
 from data.xml.stylesheet import Target
+from data.xml.validator import validate
 from logic.addresses import HOME, LISTINGS, channel_address, topic_address
 from logic.publishing.references import missing_references
 from logic.rendering.composer import Composer

@@ -7,7 +7,7 @@ if it holds at least one document that the front does not show; so a short listi
 from dataclasses import dataclass, field
 
 from data.builds.interface import Workbench
-from logic.publishing.partition import restart
+from logic.publishing.partition import restart, restart_all
 
 FRONT = 25
 
@@ -40,32 +40,36 @@ def document_of(key: str) -> str:
     return key.partition("/")[2]
 
 
-def affected_pages(
-    workbench: Workbench, listing: str, changes: ListingChanges, *, reach: int, front: int = FRONT
+def settle_listing(
+    workbench: Workbench, listing: str, changes: ListingChanges | None, *, reach: int, front: int = FRONT
 ) -> AffectedPages:
-    """Settle where the pages of a listing begin after ``changes``, and say what that asks for."""
+    """Settle where the pages of a listing begin after ``changes``, and say what that asks for.
+
+    Without ``changes`` the whole listing is settled, and every page asked for. ``front`` 0: there is no front.
+    """
+    if changes is None:
+        restart_all(workbench, listing, reach)
+        return AffectedPages(_every_page(workbench, listing, front), ())
     structure = changes.came | changes.went
     moved = restart(workbench, listing, structure, reach) if structure else set()
-    oldest_shown = _keys_at_border(workbench, listing, front) if front else []
-    around = structure | moved | (set(oldest_shown) if structure else set())
+    border = _keys_at_border(workbench, listing, front)
     dirty = {workbench.start_of(listing, key) for key in changes.kept}
-    for key in around:
+    for key in structure | moved | (set(border) if structure else set()):
         dirty |= _with_neighbours(workbench, listing, key)
-    dirty.discard(None)
-    made = {start for start in dirty if start and _exists(start, oldest_shown, front)}
-    closed = changes.closed | {key for key in moved if workbench.start_of(listing, key) != key} | (dirty - made)
-    return AffectedPages(tuple(sorted(made)), tuple(sorted(key for key in closed if key and key not in made)))
+    asked = {start for start in dirty if start}
+    made = {start for start in asked if _exists(start, border, front)}
+    closed = changes.closed | {key for key in moved if workbench.start_of(listing, key) != key} | (asked - made)
+    return AffectedPages(tuple(sorted(made)), tuple(sorted(closed - made)))
 
 
-def every_page(workbench: Workbench, listing: str, front: int = FRONT) -> tuple[str, ...]:
-    """Return the starts of all older pages of a listing."""
-    border = _keys_at_border(workbench, listing, front) if front else []
+def _every_page(workbench: Workbench, listing: str, front: int) -> tuple[str, ...]:
+    border = _keys_at_border(workbench, listing, front)
     return tuple(start for start in workbench.starts(listing) if _exists(start, border, front))
 
 
 def _keys_at_border(workbench: Workbench, listing: str, front: int) -> list[str]:
     """Return the keys of the last document that the front shows and of the first that it does not."""
-    entries = workbench.newest(listing, front + 1)[front - 1 :]
+    entries = workbench.newest(listing, front + 1)[front - 1 :] if front else []
     return [sort_key(entry.published, entry.document) for entry in entries]
 
 

@@ -1,4 +1,4 @@
-"""The pages of listings: fronts, older pages, feeds and sitemaps, made from the workbench alone."""
+"""The pages of listings: fronts, older pages and feeds, made from the workbench alone."""
 
 from dataclasses import dataclass
 
@@ -8,30 +8,20 @@ from logic.addresses import (
     CHANNELS,
     HOME,
     LISTINGS,
-    SITEMAP,
     channel_address,
     channel_listing,
     feed_address,
     older_address,
     topic_address,
 )
-from logic.publishing.listing_changes import (
-    FRONT,
-    AffectedPages,
-    ListingChanges,
-    affected_pages,
-    document_of,
-    every_page,
-)
-from logic.publishing.pages import ATOM, XML, Pages
-from logic.publishing.partition import LISTING_REACH, SITEMAP_REACH, restart
-from logic.publishing.registration import SITEMAP_LISTING
+from logic.publishing.listing_changes import FRONT, ListingChanges, document_of, settle_listing, sort_key
+from logic.publishing.pages import ATOM, Pages
+from logic.publishing.partition import LISTING_REACH
 from logic.rendering.composer import Composer
 from logic.rendering.labels import labels
-from logic.rendering.pages import Feed, FeedEntry, Frame, Link, ListingPage, SitemapEntry
+from logic.rendering.pages import Feed, FeedEntry, Frame, Link, ListingPage
 
 FEED_ENTRIES = 20
-PORTAL_SITEMAP = f"{SITEMAP_LISTING}portal.xml"
 LANGUAGE = "es"
 
 
@@ -66,70 +56,41 @@ def known_listings() -> dict[str, Listing]:
 
 
 def make_listing(
-    workbench: Workbench, pages: Pages, composer: Composer, listing: Listing, changes: ListingChanges, *, whole: bool
+    workbench: Workbench, pages: Pages, composer: Composer, listing: Listing, changes: ListingChanges | None
 ) -> None:
-    """Make what ``changes`` ask for of one listing, or with ``whole`` everything."""
-    affected = _affected(workbench, listing.address, changes, LISTING_REACH, FRONT, whole=whole)
+    """Make what ``changes`` ask for of one listing; without them, everything."""
+    affected = settle_listing(workbench, listing.address, changes, reach=LISTING_REACH, front=FRONT)
     for key in affected.closed:
         pages.remove(older_address(listing.address, document_of(key)))
-    for start in affected.made:
-        page = _older_page(workbench, listing, start)
-        pages.put(page.frame.address, composer.listing(page))
     newest = workbench.newest(listing.address, FRONT + 1)
+    for start in affected.made:
+        page = _older_page(workbench, listing, start, _key(newest[-1]))
+        pages.put(page.frame.address, composer.listing(page))
     pages.put(listing.address, composer.listing(_front(workbench, listing, newest)))
     if listing.feed:
         pages.put(listing.feed, composer.feed(_atom(listing, newest)), ATOM)
 
 
-def make_sitemaps(
-    workbench: Workbench, pages: Pages, composer: Composer, changes: ListingChanges, *, whole: bool
-) -> None:
-    """Make the sitemaps whose documents changed, and the index of all."""
-    affected = _affected(workbench, SITEMAP_LISTING, changes, SITEMAP_REACH, 0, whole=whole)
-    for key in affected.closed:
-        pages.remove(_sitemap_address(key))
-    for start in affected.made:
-        entries = workbench.between(SITEMAP_LISTING, start, workbench.next_start(SITEMAP_LISTING, start))
-        urls = [SitemapEntry(entry.address, entry.updated) for entry in entries]
-        pages.put(_sitemap_address(start), composer.sitemap(urls), XML)
-    if whole:
-        fixed = [HOME, *map(channel_address, CHANNELS), *known_listings()]
-        pages.put(PORTAL_SITEMAP, composer.sitemap([SitemapEntry(address) for address in fixed]), XML)
-    sitemaps = [PORTAL_SITEMAP, *map(_sitemap_address, workbench.starts(SITEMAP_LISTING))]
-    pages.put(SITEMAP, composer.sitemap_index([SitemapEntry(address) for address in sitemaps]), XML)
-
-
-def _affected(
-    workbench: Workbench, listing: str, changes: ListingChanges, reach: int, front: int, *, whole: bool
-) -> AffectedPages:
-    if not whole:
-        return affected_pages(workbench, listing, changes, reach=reach, front=front)
-    restart(workbench, listing, changes.came | changes.went, reach)
-    return AffectedPages(every_page(workbench, listing, front), ())
-
-
-def _older_page(workbench: Workbench, listing: Listing, start: str) -> ListingPage:
+def _older_page(workbench: Workbench, listing: Listing, start: str, first_not_shown: str) -> ListingPage:
+    """Make the page that begins at ``start``. Newer pages exist up to the one that holds ``first_not_shown`` by the front."""
     older, newer = workbench.previous_start(listing.address, start), workbench.next_start(listing.address, start)
-    teasers = workbench.teasers(listing.address, start, newer)
     words = labels(LANGUAGE)
     title = words.text("listing-since", listing=listing.title, date=words.date(start.partition("/")[0]))
-    border = workbench.newest(listing.address, FRONT + 1)[-1]
-    newer_shown = newer is not None and newer <= f"{border.published}/{border.document}"
+    front = Link(listing.title, listing.address)
     return ListingPage(
         frame=_frame(listing, older_address(listing.address, document_of(start)), title),
         intro="",
-        teaser_fragments=tuple(reversed(teasers)),
-        first=Link(listing.title, listing.address),
+        teaser_fragments=tuple(reversed(workbench.teasers(listing.address, start, newer))),
+        first=front,
         older=_older_link(listing, older),
-        newer=_older_link(listing, newer) if newer_shown else Link(listing.title, listing.address),
+        newer=_older_link(listing, newer) if newer and newer <= first_not_shown else front,
     )
 
 
 def _front(workbench: Workbench, listing: Listing, newest: list[Entry]) -> ListingPage:
     older = None
     if len(newest) > FRONT:
-        border = newest[FRONT]
-        older = workbench.start_of(listing.address, f"{border.published}/{border.document}")
+        older = workbench.start_of(listing.address, _key(newest[FRONT]))
     return ListingPage(
         frame=_frame(listing, listing.address, listing.title),
         intro=listing.intro,
@@ -176,5 +137,5 @@ def _feed(listing: str) -> str:
     return feed_address(listing.strip("/").rpartition("/")[2])
 
 
-def _sitemap_address(start: str) -> str:
-    return f"{SITEMAP_LISTING}{document_of(start)}.xml"
+def _key(entry: Entry) -> str:
+    return sort_key(entry.published, entry.document)

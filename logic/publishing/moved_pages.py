@@ -12,20 +12,28 @@ from logic.rendering.pages import Frame, NoticePage
 LANGUAGE = "es"
 
 
-def put_gone(work: UnitOfWork, pages: Pages, composer: Composer, documents: Collection[str] | None) -> None:
-    """Put a page that says why at the address of each withdrawn document: of all, or of ``documents``."""
-    title = labels(LANGUAGE).text("gone-title")
-    for withdrawn in work.documents.withdrawn(documents):
-        notice = NoticePage(Frame(withdrawn.address, title, language=LANGUAGE), "gone", withdrawn.explanation)
-        pages.put(withdrawn.address, composer.notice(notice), status=410, sources=withdrawn.id)
+def put_moved(
+    work: UnitOfWork, workbench: Workbench, pages: Pages, composer: Composer, documents: Collection[str] | None
+) -> None:
+    """Put what answers at the former addresses of ``documents``, or of all.
 
-
-def put_redirects(work: UnitOfWork, workbench: Workbench, pages: Pages, documents: Collection[str] | None) -> None:
-    """Lead every former address of a document to where it is now: of all documents, or of ``documents``.
-
-    A chain cannot form, since the document itself is what a former address leads to.
+    An address leads to the document itself, wherever it is now, so that no chain can form. Those of a withdrawn document,
+    its last one among them, say why it is gone.
     """
+    withdrawn = {document.id: document for document in work.documents.withdrawn(documents)}
+    for document in withdrawn.values():
+        if document.address:
+            _put_gone(pages, composer, document.address, document.explanation, document.id)
     for redirect in work.documents.redirects(documents):
         entry = workbench.entry(redirect.document_id)
         if entry:
-            pages.put_redirect(redirect.address, entry.address, sources=redirect.document_id)
+            pages.put_redirect(redirect.address, entry.address, sources=entry.document)
+        elif redirect.document_id in withdrawn:
+            explanation = withdrawn[redirect.document_id].explanation
+            _put_gone(pages, composer, redirect.address, explanation, redirect.document_id)
+
+
+def _put_gone(pages: Pages, composer: Composer, address: str, explanation: str, document: str) -> None:
+    title = labels(LANGUAGE).text("gone-title")
+    notice = NoticePage(Frame(address, title, language=LANGUAGE), "gone", explanation)
+    pages.put(address, composer.notice(notice), status=410, sources=document)

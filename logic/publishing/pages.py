@@ -30,12 +30,16 @@ class PageCounts:
 
 
 class Pages:
-    """Puts pages into a session, keeps the sum of the build's digest, and counts. Lives as long as the session."""
+    """Puts pages into a session, keeps the sum of the build's digest, and counts. Lives as long as the session.
 
-    def __init__(self, session: BuildSession) -> None:
+    In a ``whole`` build every page is put, and the sum begins from nothing; otherwise it goes on from the base's.
+    """
+
+    def __init__(self, session: BuildSession, *, whole: bool) -> None:
         self._session = session
+        self._whole = whole or session.base is None
         self._before = session.base.pages if session.base else 0
-        self.sum = BuildSum(session.base.state) if session.base else BuildSum()
+        self.sum = BuildSum(session.base.state) if session.base and not self._whole else BuildSum()
         self.made = 0
         self._new = self._changed = self._gone = 0
         self._touched: set[str] = set()
@@ -57,34 +61,48 @@ class Pages:
         """Give an address a page whose compressed forms may be ready; otherwise they are made of ``content`` if they are needed."""
         self.made += 1
         self._touched.add(page.address)
-        before = self._session.current(page.address)
-        if before and page_term(before) == page_term(page):
+        before = self._current(page.address)
+        same = before is not None and page_term(before) == page_term(page)
+        if self._whole or not same:
+            self.sum.add(page_term(page))
+        if same:
             return
-        if page.in_files or self._session.has_body(page.digest):
+        if page.in_files or (forms is None and self._session.has_body(page.digest)):
             forms = None
         elif forms is None:
             forms = compress(content)
         self._session.put(page, forms)
         if before:
-            self.sum.remove(page_term(before))
+            self._forget(before)
             self._changed += 1
         else:
             self._new += 1
-        self.sum.add(page_term(page))
+
+    def has(self, address: str) -> bool:
+        """Say whether this build has put the address already."""
+        return address in self._touched
 
     def remove(self, address: str) -> None:
         """Leave an address without a page."""
-        before = self._session.current(address)
+        before = self._current(address)
         if before:
             self._session.remove(address)
-            self.sum.remove(page_term(before))
+            self._forget(before)
             self._gone += 1
 
     def remove_untouched(self) -> None:
-        """Leave without a page every address that this build did not put: for builds that make everything anew."""
-        for address in self._session.addresses():
-            if address not in self._touched:
-                self.remove(address)
+        """Leave without a page every address that this whole build did not put."""
+        if self._session.base:
+            for address in self._session.addresses():
+                if address not in self._touched:
+                    self.remove(address)
+
+    def _current(self, address: str) -> StoredPage | None:
+        return self._session.current(address) if self._session.base else None
+
+    def _forget(self, page: StoredPage) -> None:
+        if not self._whole:
+            self.sum.remove(page_term(page))
 
     def counts(self) -> PageCounts:
         """Return the tally so far."""

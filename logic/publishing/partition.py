@@ -52,6 +52,11 @@ def restart(workbench: Workbench, listing: str, keys: Iterable[str], reach: int)
     return moved
 
 
+def restart_all(workbench: Workbench, listing: str, reach: int) -> None:
+    """Set the starts of a whole listing."""
+    _apply(workbench, listing, workbench.after(listing, "", _EVERYTHING), reach)
+
+
 def _apply(
     workbench: Workbench, listing: str, members: list[Member], reach: int, known: range | None = None
 ) -> set[str]:

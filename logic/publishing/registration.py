@@ -1,19 +1,22 @@
 """Brings the builder's workbench up to date with the documents, and notes everything that this touches.
 
 After it, the workbench holds what the build is to say; the notes say which documents, listings and files are to be made again.
-Nothing is rendered here.
+A whole build notes nothing: it begins with an empty workbench and makes everything. Nothing is rendered here.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data.builds.interface import Entry, Workbench
+from data.builds.interface import Entry, Registration, Workbench
 from data.documents.header import Header
 from data.repositories.records import ApprovedDocument
 from logic.addresses import CHANNELS, LISTINGS, channel_listing, file_address, topic_address
 from logic.publishing.listing_changes import ListingChanges, sort_key
 
-SITEMAP_LISTING = "/sitemaps/"
+# The listing of every document: readers know it as the sitemaps.
+EVERYTHING = "everything"
+
 _OUTSIDE_CHANNELS = frozenset({"channel", "page", "institution"})
 
 
@@ -30,20 +33,39 @@ class Touched:
     gone: dict[str, str] = field(default_factory=dict)
 
 
+def registration_of(document: ApprovedDocument) -> Registration:
+    """Return what the workbench notes of a document before it is rendered."""
+    header = document.header
+    entry = Entry(
+        document=document.id,
+        type=header.type,
+        channel=header.channel or (document.id if document.id in CHANNELS else ""),
+        language=header.language,
+        address=document.address,
+        title=header.title,
+        summary=header.summary,
+        author=header.author,
+        published=header.valid_from,
+        updated=max(header.revised, header.valid_from),
+        revision=document.digest,
+    )
+    files = (file_address(file.digest, file.name) for file in document.files)
+    return Registration(entry, _places(header), frozenset((*header.references, *files)))
+
+
 def register_approved(workbench: Workbench, document: ApprovedDocument, touched: Touched) -> None:
     """Take in a document as it is to be published."""
     before = workbench.entry(document.id)
-    entry = _entry(document, before)
+    registration = registration_of(document)
+    entry = registration.entry
     touched.documents.add(document.id)
     if before is None or (before.address, before.title, before.type) != (entry.address, entry.title, entry.type):
         touched.documents.update(workbench.links_to(document.id))
     if before is not None and before.address != entry.address:
         touched.vacated.add(before.address)
-    _place(workbench, document.id, _places(document.header), touched)
-    files = {file_address(file.digest, file.name) for file in document.files}
-    unlinked = workbench.put_links(document.id, {*document.header.references, *files})
-    touched.vacated.update(_addresses(unlinked))
-    workbench.put_entry(entry)
+    _place(workbench, document.id, registration.places, touched)
+    touched.vacated.update(_addresses(workbench.put_links(document.id, registration.links)))
+    workbench.put_entry(replace(entry, teaser=before.teaser, record=before.record) if before else entry)
 
 
 def register_withdrawn(workbench: Workbench, document: str, touched: Touched) -> None:
@@ -60,27 +82,9 @@ def register_withdrawn(workbench: Workbench, document: str, touched: Touched) ->
     touched.gone[document] = before.record
 
 
-def _entry(document: ApprovedDocument, before: Entry | None) -> Entry:
-    header = document.header
-    entry = Entry(
-        document=document.id,
-        type=header.type,
-        channel=header.channel or (document.id if document.id in CHANNELS else ""),
-        language=header.language,
-        address=document.address,
-        title=header.title,
-        summary=header.summary,
-        author=header.author,
-        published=header.valid_from,
-        updated=max(header.revised, header.valid_from),
-        revision=document.digest,
-    )
-    return replace(entry, teaser=before.teaser, record=before.record) if before else entry
-
-
 def _places(header: Header) -> dict[str, str]:
     """Return listing → key for every listing that a document belongs to."""
-    listings = [SITEMAP_LISTING]
+    listings = [EVERYTHING]
     if header.type in LISTINGS:
         listings.append(LISTINGS[header.type])
     if header.type not in _OUTSIDE_CHANNELS and header.channel:
@@ -91,7 +95,7 @@ def _places(header: Header) -> dict[str, str]:
     return dict.fromkeys(listings, key)
 
 
-def _place(workbench: Workbench, document: str, places: dict[str, str], touched: Touched) -> None:
+def _place(workbench: Workbench, document: str, places: Mapping[str, str], touched: Touched) -> None:
     before = workbench.memberships(document)
     for listing, key in before.items():
         changes = touched.listings[listing]

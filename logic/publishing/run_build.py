@@ -3,8 +3,8 @@
 Not here: who may build, the build's row in the database, and repair after a kill: ``build_site`` and ``repair``.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from data.builds.interface import BuildSession, SealedBuild, SiteStore, StoredPage
 from data.issues import Issue
@@ -16,10 +16,17 @@ from logic.addresses import CHANNELS, file_address
 from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
 from logic.publishing.front_pages import make_front_pages
 from logic.publishing.index_changes import IndexChanges
-from logic.publishing.listing_pages import known_listings, make_listing, make_sitemaps
-from logic.publishing.moved_pages import put_gone, put_redirects
+from logic.publishing.listing_pages import known_listings, make_listing
+from logic.publishing.moved_pages import put_moved
 from logic.publishing.pages import HTML, PageCounts, Pages
-from logic.publishing.registration import SITEMAP_LISTING, Touched, register_approved, register_withdrawn
+from logic.publishing.registration import (
+    EVERYTHING,
+    Touched,
+    register_approved,
+    register_withdrawn,
+    registration_of,
+)
+from logic.publishing.sitemap_pages import make_sitemaps
 from logic.rendering.composer import Composer
 
 MAX_ISSUES = 200
@@ -79,17 +86,17 @@ def run_build(
     site: SiteStore,
     searches: SearchStore,
     composer: Composer,
-    progress: Callable[[int], None],
+    progress: Callable[[int], object],
 ) -> BuildReport:
     """Make and seal one build. Raises ``BuildFailed`` with every issue found, and leaves nothing behind."""
     with site.begin(plan.number) as session:
-        pages = Pages(session)
-        with IndexChanges(pages.sum) as index:
+        pages = Pages(session, whole=plan.whole)
+        with IndexChanges(pages.sum, whole=plan.whole) as index:
             run = _Run(plan, work, session, composer, pages, index)
             touched = run.register()
             run.make_documents(touched, progress)
             run.make_lists(touched)
-            generation = index.write(searches, session.base.search if session.base else None, whole=plan.whole)
+            generation = index.write(searches, session.base.search if session.base else None)
         return run.seal(generation)
 
 
@@ -105,41 +112,35 @@ class _Run:
     index: IndexChanges
     issues: list[Issue] = field(default_factory=list)
     documents: int = 0
+    records: dict[str, str] = field(default_factory=dict)
 
     def register(self) -> Touched:
         """Bring the workbench up to date; take away what has no page any more, before anything takes its address."""
         touched = Touched()
-        workbench = self.session.workbench
-        for document in self._survey(touched):
-            register_approved(workbench, document, touched)
+        if self.plan.whole:
+            self.records = dict(self.session.workbench.clear())
+            self.session.workbench.register_all(map(registration_of, self.work.documents.iter_approved()))
+        else:
+            self._register_changes(touched)
         for address in sorted(touched.vacated):
             self.pages.remove(address)
-        for id_, record in touched.gone.items():
-            self.index.remove(id_, record)
-        put_gone(self.work, self.pages, self.composer, None if self.plan.whole else touched.gone)
-        put_redirects(self.work, self.session.workbench, self.pages, None if self.plan.whole else touched.documents)
+        moved = None if self.plan.whole else touched.documents | touched.gone.keys()
+        put_moved(self.work, self.session.workbench, self.pages, self.composer, moved)
         return touched
 
-    def _survey(self, touched: Touched) -> Iterator[ApprovedDocument]:
-        """Yield what is to be registered, after taking out what is published no more."""
-        workbench = self.session.workbench
-        base = self.session.base
-        if self.plan.whole or base is None:
-            missing = set(workbench.documents())
-            for document in self.work.documents.iter_approved():
-                missing.discard(document.id)
-                yield document
-            for id_ in sorted(missing):
-                register_withdrawn(workbench, id_, touched)
-            return
-        changes = self.work.documents.approved_since(base.journal)
-        approved = {change.document_id for change in changes if change.status == "approved"}
+    def _register_changes(self, touched: Touched) -> None:
+        workbench, documents = self.session.workbench, self.work.documents
+        changes = documents.approved_since(self.session.base.journal if self.session.base else 0)
         for change in changes:
             if change.status == "withdrawn":
                 register_withdrawn(workbench, change.document_id, touched)
-        yield from self.work.documents.approved_by_ids(approved)
+        approved = [change.document_id for change in changes if change.status == "approved"]
+        for document in documents.approved_by_ids(approved):
+            register_approved(workbench, document, touched)
+        for id_, record in touched.gone.items():
+            self.index.remove(id_, record)
 
-    def make_documents(self, touched: Touched, progress: Callable[[int], None]) -> None:
+    def make_documents(self, touched: Touched, progress: Callable[[int], object]) -> None:
         """Make the page, teaser and index record of every touched document."""
         documents = self.work.documents
         chosen = documents.iter_approved() if self.plan.whole else documents.approved_by_ids(touched.documents)
@@ -161,37 +162,44 @@ class _Run:
         for file in document.files:
             address = file_address(file.digest, file.name)
             targets[file.name] = Target(address, file.name, "file", file.size, file.media_type)
-            number = self.session.number
-            self.pages.put_page(
-                StoredPage(address, number, 200, file.media_type, file.digest, file.size, in_files=True), None
-            )
+            if not self.pages.has(address):
+                number = self.session.number
+                page = StoredPage(address, number, 200, file.media_type, file.digest, file.size, in_files=True)
+                self.pages.put_page(page, None)
         return PageJob(document, targets)
 
     def _keep(self, made: MadeDocument) -> None:
-        workbench = self.session.workbench
-        entry = workbench.entry(made.id)
-        if entry is None or made.record is None:
-            raise AssertionError(f"{made.id} was made but not registered")
-        self.index.put(made.record, entry.record, whole=self.plan.whole)
-        workbench.put_entry(replace(entry, teaser=made.teaser, record=made.record.digest))
-        if entry.document not in CHANNELS:
-            page = StoredPage(
-                made.address, self.session.number, 200, HTML, made.digest, made.size, sources=made.sources
-            )
+        if made.record is None:
+            raise AssertionError(f"{made.id} has neither record nor issues")
+        self.index.put(made.record, self._record_before(made.id))
+        self.session.workbench.finish_entry(made.id, made.teaser, made.record.digest)
+        if made.id not in CHANNELS:
+            number = self.session.number
+            page = StoredPage(made.address, number, 200, HTML, made.digest, made.size, sources=made.sources)
             self.pages.put_page(page, made.forms)
+
+    def _record_before(self, document: str) -> str:
+        if self.plan.whole:
+            return self.records.pop(document, "")
+        entry = self.session.workbench.entry(document)
+        return entry.record if entry else ""
 
     def make_lists(self, touched: Touched) -> None:
         """Make every page that shows several documents, and in a whole build what never changes otherwise."""
         workbench, whole = self.session.workbench, self.plan.whole
         known = known_listings()
         for address in sorted(known) if whole else sorted(touched.listings.keys() & known.keys()):
-            make_listing(workbench, self.pages, self.composer, known[address], touched.listings[address], whole=whole)
-        make_sitemaps(workbench, self.pages, self.composer, touched.listings[SITEMAP_LISTING], whole=whole)
+            make_listing(
+                workbench, self.pages, self.composer, known[address], None if whole else touched.listings[address]
+            )
+        make_sitemaps(workbench, self.pages, self.composer, None if whole else touched.listings[EVERYTHING])
         make_front_pages(workbench, self.pages, self.composer, self.work.documents.approved_by_ids(CHANNELS))
         if whole:
             for asset in self.composer.assets():
                 self.pages.put(asset.address, asset.content, asset.media_type)
             self.pages.remove_untouched()
+            for id_, record in sorted(self.records.items()):
+                self.index.remove(id_, record)
 
     def seal(self, generation: str) -> BuildReport:
         """Close the build: the commit of the session makes it visible."""

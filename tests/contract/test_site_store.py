@@ -1,11 +1,12 @@
 """What every site store promises, run on each engine and on the fake."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from data.builds.compression import compress
-from data.builds.interface import Entry, Forms, SealedBuild, SiteStore, StoredPage
+from data.builds.interface import Entry, Forms, Registration, SealedBuild, SiteStore, StoredPage
 from data.builds.memory_site import MemorySite
 from data.builds.sqlite_site import SqliteSite
 from data.errors import BuilderBusy, BuildUnknown, ContentMissing
@@ -171,10 +172,24 @@ class TestWorkbench:
             bench.put_entry(entry("b"))
             bench.put_entry(entry("a"))
             bench.put_entry(entry("a"))
-            assert list(bench.documents()) == ["a", "b"]
+            bench.finish_entry("b", "<li>b", "cafe")
             assert set(bench.entries(["a", "z"])) == {"a"}
+            assert bench.entry("b") == replace(entry("b"), teaser="<li>b", record="cafe")
             bench.remove_entry("a")
             assert bench.entry("a") is None
+
+    def test_everything_at_once(self, site: SiteStore) -> None:
+        """Documents registered together are there as if one by one, and clearing tells what their records were."""
+        with site.builder(), site.begin(1) as session:
+            bench = session.workbench
+            both = [Registration(entry(id), {"/n/": f"2026-01-01/{id}"}, frozenset({"x", id * 2})) for id in ("b", "a")]
+            bench.register_all(both)
+            bench.finish_entry("a", "<li>", "cafe")
+            assert [member.document for member in bench.after("/n/", "", 9)] == ["a", "b"]
+            assert bench.links_to("x") == ("a", "b")
+            assert bench.links_to("aa") == ("a",)
+            assert bench.clear() == {"a": "cafe", "b": ""}
+            assert (bench.entry("a"), bench.listings(), bench.links_to("x")) == (None, (), ())
 
     def test_links(self, site: SiteStore) -> None:
         """Links are known from their target, and a target that loses its last one is told."""

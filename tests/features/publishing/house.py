@@ -16,9 +16,11 @@ from data.search.memory_index import MemoryStore
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import FixedClock
 from logic.editing.import_content import ImportContent, Imported, import_content
+from logic.editing.withdraw_document import WithdrawDocument, withdraw_document
 from logic.permissions import Actor
-from logic.publishing.build_site import Build, BuildReport, Workshop, build
+from logic.publishing.build_site import Build, Workshop, build
 from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back
+from logic.publishing.run_build import BuildReport
 from presentation.composer import PageComposer
 
 WEBMASTER = Actor("prueba", "operator")
@@ -104,6 +106,11 @@ class House:
             content=FileStore(self.home / "files"),
             clock=self.clock,
         )
+
+    def withdraw(self, document: str) -> None:
+        """Withdraw one document, whoever names it."""
+        command = WithdrawDocument(document, WEBMASTER, "Ya no está vigente.")
+        withdraw_document(command, unit_of_work=self.unit_of_work, clock=self.clock)
 
     def build(self, *, whole: bool = False, processes: int = 1) -> BuildReport:
         """Build what is approved."""

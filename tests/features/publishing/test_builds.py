@@ -18,9 +18,9 @@ def test_an_article_becomes_a_page(house: House) -> None:
     for address in ("/apoyo-a-la-gestion/todo/", "/temas/iva/", "/apoyo-a-la-gestion/", "/"):
         assert "/apoyo-a-la-gestion/patente-municipal" in house.read(address, report.build), address
     assert "<title>Patente municipal</title>" in house.read("/feeds/apoyo-a-la-gestion.atom", report.build)
-    sitemap = house.read("/sitemaps/patente-municipal.xml", report.build)
+    sitemap = house.read("/sitemaps/documentos-patente-municipal.xml", report.build)
     assert "https://portal.example/apoyo-a-la-gestion/patente-municipal" in sitemap
-    assert "/sitemaps/patente-municipal.xml" in house.read("/sitemap.xml", report.build)
+    assert "/sitemaps/documentos-patente-municipal.xml" in house.read("/sitemap.xml", report.build)
 
 
 def test_an_empty_portal_can_be_built(house: House) -> None:
@@ -108,11 +108,7 @@ def test_a_reference_to_something_withdrawn_stops_the_build(house: House) -> Non
     """When a document that others name is withdrawn, the build stops, says where, and leaves nothing."""
     house.write(article("a"), article("b", refs=("a",)))
     first = house.bring_in_and_build()
-    (house.content / "a.xml").unlink()
-    (house.content / "b.xml").rename(house.home / "b.xml")
-    house.bring_in()
-    (house.home / "b.xml").rename(house.content / "b.xml")
-    house.bring_in()
+    house.withdraw("a")
     report = house.build()
     assert [(issue.code, issue.place.line > 0) for issue in report.issues] == [("reference-unapproved", True)]
     assert report.build == first.build
