@@ -55,6 +55,7 @@ def create_app(
         app.register_blueprint(routes)
     errors.register(app, composer, portal.site)
     headers = security_headers(base_url)
+    app.extensions.update(composer=composer, security_headers=headers)
 
     @app.after_request
     def dress(response: Response) -> Response:
@@ -63,6 +64,21 @@ def create_app(
 
     app.wsgi_app = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers)  # type: ignore[method-assign]
     return app
+
+
+def refusal(app: Flask) -> Callable[[str], bytes]:
+    """Return what writes a whole answer for a request that could not be read, given its status line."""
+    composer: PageComposer = app.extensions["composer"]
+    headers: tuple[tuple[str, str], ...] = app.extensions["security_headers"]
+    page = composer.fault(400)
+
+    def write(status: str) -> bytes:
+        length = ("Content-Length", str(len(page)))
+        lines = [f"HTTP/1.1 {status}", "Connection: close", "Content-Type: text/html; charset=utf-8"]
+        lines += [f"{name}: {value}" for name, value in (length, *headers)]
+        return "\r\n".join([*lines, "", ""]).encode("ascii") + page
+
+    return write
 
 
 def _opened(environ: Mapping[str, str]) -> "Portal":

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from logic import errors
 from logic.addresses import MISSING
+from presentation.site import BUILD_HEADER
 
 if TYPE_CHECKING:
     from presentation.composer import PageComposer
@@ -54,7 +55,11 @@ def register(app: Flask, composer: "PageComposer", site: "Site") -> None:
             error, status = MethodNotAllowed(["GET", "HEAD"]), 405
         if status >= 500:
             _logger.error("request failed", exc_info=error, extra={"path": request.path})
-        response = Response(_words(composer, site, status), status=status, mimetype="text/html")
+        response = _missing(site) if status == 404 else None
+        if response is None:
+            worded = status if status in WORDED else 400 if status < 500 else 500
+            response = Response(composer.fault(worded), mimetype="text/html")
+        response.status_code = status
         response.headers["Cache-Control"] = "no-store"
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
@@ -68,14 +73,14 @@ def _published(site: "Site", path: str) -> bool:
     return build is not None and site.page(path, build) is not None
 
 
-def _words(composer: "PageComposer", site: "Site", status: int) -> bytes:
-    if status == 404:
-        try:
-            build = site.live_build()
-            page = site.page(MISSING, build) if build is not None else None
-            if page is not None:
-                return site.body(page, "identity")
-        except Exception:
-            # A store that cannot be read must not hide what was asked for.
-            _logger.exception("the page for missing addresses could not be read")
-    return composer.fault(status if status in WORDED else 400 if status < 500 else 500)
+def _missing(site: "Site") -> Response | None:
+    """Return what the live build answers where there is no page, or None where it has no answer or cannot be read."""
+    try:
+        build = site.live_build()
+        page = site.page(MISSING, build) if build is not None else None
+        if page is None:
+            return None
+        return Response(site.body(page, "identity"), mimetype="text/html", headers={BUILD_HEADER: str(build)})
+    except Exception:
+        _logger.exception("the page for missing addresses could not be read")
+        return None

@@ -1,5 +1,7 @@
 """``portal build``, ``builds`` and ``diff``: making builds and looking at them. Nothing here changes what visitors see."""
 
+from zoneinfo import ZoneInfo
+
 import click
 
 from presentation.cli.failures import DONE, ISSUES
@@ -8,6 +10,7 @@ from presentation.cli.opening import json_option, operator, portal_opened
 from presentation.cli.output import counted, number, progress, say, say_json
 from presentation.cli.spanish import Command, Whole
 
+CHILE = ZoneInfo("America/Santiago")
 STATES = {"running": "en curso", "sealed": "lista", "failed": "falló"}
 KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
 
@@ -30,7 +33,8 @@ def build(jobs: int, whole: bool, as_json: bool) -> int:
         say_issues(done.issues)
         say("La edición no se hizo por estas observaciones. El sitio publicado sigue igual.")
     else:
-        say(f"Edición {done.build}: {_tally(done.facts()['pages'])}, en {done.seconds:.1f} s.".replace(".", ",", 0))
+        seconds = f"{done.seconds:.1f}".replace(".", ",")
+        say(f"Edición {done.build}: {_tally(done.facts()['pages'])}, en {seconds} s.")
         say("Para que la vean los visitantes: portal publish")
     return ISSUES if done.issues else DONE
 
@@ -62,7 +66,9 @@ def builds(as_json: bool) -> int:
     for line in lines:
         live = "  publicada" if line.live else ""
         pages = counted(line.pages, "página", "páginas")
-        say(f"{line.number:>6}  {line.started_at:%Y-%m-%d %H:%M}  {STATES[line.state]}  {pages}  {line.by}{live}")
+        say(
+            f"{line.number:>6}  {line.started_at.astimezone(CHILE):%d-%m-%Y %H:%M}  {STATES[line.state]}  {pages}  {line.by}{live}"
+        )
     if not lines:
         say("Todavía no hay ediciones. Construya la primera con «portal build».")
     return DONE

@@ -1,6 +1,7 @@
 """``portal serve``: whatever is missing is made, then the portal is served until it is stopped."""
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from presentation.cli.failures import DONE, NOT_FIT
 from presentation.cli.opening import portal_opened
 from presentation.cli.output import complain, progress, say
 from presentation.cli.spanish import Command, Whole
+
+if TYPE_CHECKING:
+    from presentation.cli.server import Application, Refusal
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -38,12 +42,13 @@ def serve(host: str, port: int, workers: int, threads: int) -> int:
         if host not in LOCAL and "PORTAL_BASE_URL" not in os.environ:
             complain("Para buscar desde otros equipos, indique en PORTAL_BASE_URL la dirección que ellos usan.")
 
-    def make_app() -> object:
-        from presentation.app import create_app  # noqa: PLC0415 -- each worker, after its fork
+    def make() -> "tuple[Application, Refusal]":
+        from presentation.app import create_app, refusal  # noqa: PLC0415 -- each worker, after its fork
 
-        return create_app(os.environ, hosts=(host,))
+        app = create_app(os.environ, hosts=(host,))
+        return app, refusal(app)
 
-    Server(make_app, settings(host, port, workers, threads, ready)).run()
+    Server(make, settings(host, port, workers, threads, ready)).run()
     return DONE
 
 

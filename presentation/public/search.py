@@ -3,14 +3,14 @@
 import logging
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, redirect, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, request
 
 from logic.addresses import SEARCH
 from logic.errors import PortalError
 from logic.search.search_documents import SearchDocuments
 from presentation.public.search_page import answer_values, failed_values, search_frame
 from presentation.public.search_request import SearchRequest, read_request
+from presentation.site import BUILD_HEADER
 from presentation.words import words
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def search_pages(portal: "Portal", composer: "PageComposer") -> Blueprint:
         return _answer(read_request(request.args), portal, composer)
 
     @routes.get(SEARCH.rstrip("/"))
-    def search_without_slash() -> AnyResponse:
-        return redirect(SEARCH, code=301)
+    def search_without_slash() -> Response:
+        return Response(status=301, headers={"Location": SEARCH})
 
     return routes
 
@@ -54,5 +54,5 @@ def _answer(asked: SearchRequest, portal: "Portal", composer: "PageComposer") ->
     response = Response(page, status=status, mimetype="text/html")
     response.headers["Cache-Control"] = "private, no-cache" if status == 200 else "no-store"
     if build is not None:
-        response.headers["Portal-Build"] = str(build)
+        response.headers[BUILD_HEADER] = str(build)
     return response
