@@ -4,6 +4,7 @@ The cause is looked for in the bytes; libxml2's record is only a hint where they
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from data.issues import Issue, Place, Value
@@ -213,13 +214,15 @@ def _nth_start_tag(data: bytes, n: int) -> int:
 
 
 def _with_lines(values: dict[str, Value], text: str) -> dict[str, Value]:
-    """Turn the offsets of other tags into their lines."""
-    return {
-        (f"{name}_line" if name in ("open", "close") else name): (
-            text.count("\n", 0, value) + 1 if name in ("open", "close") and isinstance(value, int) else value
-        )
-        for name, value in values.items()
-    }
+    """Turn the offsets of other tags, ``open`` and ``close``, into their lines."""
+    starts = line_starts(text.encode())
+    said: dict[str, Value] = {}
+    for name, value in values.items():
+        if name in ("open", "close") and isinstance(value, int):
+            said[f"{name}_line"] = bisect_right(starts, len(text[:value].encode()))
+        else:
+            said[name] = value
+    return said
 
 
 def _place(data: bytes, file: str, offset: int, length: int = 0) -> Place:
