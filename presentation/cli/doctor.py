@@ -6,27 +6,40 @@ import click
 
 from presentation.cli.failures import DONE, NOT_FIT
 from presentation.cli.opening import json_option, portal_opened
-from presentation.cli.output import say, say_json
+from presentation.cli.output import number, say, say_json
 from presentation.cli.spanish import Command
 
 if TYPE_CHECKING:
     from logic.doctor import Finding
 
-SENTENCES = {
-    ("disk", True): "Hay espacio en el disco: {free_mb} MB libres.",
-    ("disk", False): "Queda poco espacio en el disco: {free_mb} MB. Libere al menos 500 MB antes de construir.",
-    ("database", True): "La base de datos responde: {documents} documentos.",
-    ("database", False): "La base de datos no responde. Revise PORTAL_DATABASE_URL y que el servicio esté en marcha.",
-    ("site", True): "Está publicada la edición {build}.",
-    ("site", False): "No hay ninguna edición publicada. Use «portal build» y «portal publish».",
-    ("pages", True): "Las páginas publicadas se pueden leer: {pages}.",
-    (
-        "pages",
-        False,
-    ): "Faltan páginas o archivos de la edición publicada. Use «portal build --whole» y «portal publish».",
-    ("search", True): "El índice de búsqueda se abre.",
-    ("search", False): "El índice de búsqueda no se puede abrir. Use «portal build --whole» y «portal publish».",
+NAMES = {
+    "disk": "Disco",
+    "database": "Base de datos",
+    "site": "Sitio publicado",
+    "pages": "Páginas",
+    "search": "Búsqueda",
+    "builds": "Ediciones",
 }
+
+WELL = {
+    "disk": "{free} MB libres.",
+    "database": "responde; tiene {documents} documentos.",
+    "site": "está publicada la edición {build}.",
+    "pages": "las {pages} de la edición publicada están completas.",
+    "search": "el índice de la edición publicada se puede leer.",
+    "builds": "ninguna quedó a medias.",
+}
+
+ILL = {
+    "disk": "quedan solo {free} MB. Libere espacio antes de construir.",
+    "database": "no responde. Revise PORTAL_DATABASE_URL y que el servicio esté en marcha.",
+    "site": "no hay nada publicado. Ejecute «portal build» y «portal publish».",
+    "pages": "faltan archivos de la edición publicada ({lost}). Restaure un respaldo o vuelva a construir con «portal build --whole».",
+    "search": "el índice no se puede leer. Ejecute «portal build --whole» y «portal publish».",
+    "builds": "quedó una a medias. La próxima construcción la cierra.",
+}
+
+MEGABYTE = 1_000_000
 
 
 @click.command("doctor", cls=Command)
@@ -37,16 +50,26 @@ def doctor(as_json: bool) -> int:
         findings = portal.doctor()
     fit = all(finding.fit for finding in findings)
     if as_json:
-        told = [{"code": one.code, "fit": one.fit, "told": _sentence(one)} for one in findings]
-        say_json({"fit": fit, "findings": told})
+        rows = [
+            {"name": one.code, "fit": one.fit, "values": dict(one.values), "message": _told(one)} for one in findings
+        ]
+        say_json({"fit": fit, "findings": rows})
     else:
         for one in findings:
-            say(f"{'bien' if one.fit else 'MAL ':<5} {_sentence(one)}")
+            say(f"{'bien' if one.fit else 'MAL':<5} {NAMES.get(one.code, one.code)}: {_told(one)}")
     return DONE if fit else NOT_FIT
 
 
-def _sentence(finding: "Finding") -> str:
-    values = dict(finding.values)
-    if "free" in values:
-        values["free_mb"] = int(values["free"]) // 1_000_000
-    return SENTENCES[finding.code, finding.fit].format_map(values)
+def _told(finding: "Finding") -> str:
+    sentence = (WELL if finding.fit else ILL).get(finding.code, "")
+    values = {name: _shown(name, value) for name, value in finding.values.items()}
+    try:
+        return sentence.format_map(values)
+    except KeyError:  # a finding that could not be made has an error in the place of its values
+        return "no se pudo revisar. Vea el detalle con --json."
+
+
+def _shown(name: str, value: int | str) -> str:
+    if not isinstance(value, int):
+        return value
+    return number(value // MEGABYTE if name == "free" else value)
