@@ -24,7 +24,7 @@ BENCH_FLAGS ?= --documents $(DOCUMENTS) $(if $(wildcard $(CORPORA)),--corpora $(
 BENCHMARKS ?= $(filter-out bench/corpora.py,$(shell grep -ls __main__ bench/*.py))
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean
+.PHONY: run test check check-format check-lint check-types check-imports bench lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/portal serve $(SERVE_FLAGS)
@@ -32,10 +32,19 @@ run: $(VENV)/run.stamp
 test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-check: $(VENV)/test.stamp
+# Four checks, so that `make -k check` tells of all of them.
+check: check-format check-lint check-types check-imports
+
+check-format: $(VENV)/test.stamp
 	$(RUFF) format --check
+
+check-lint: $(VENV)/test.stamp
 	$(RUFF) check
+
+check-types: $(VENV)/test.stamp
 	$(BIN)/mypy
+
+check-imports: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/test.stamp
