@@ -5,14 +5,12 @@ in its own list of segments) and new segments. It is sealed by a list of its fil
 Not here: searching (``whoosh_search``) and reading (``whoosh_generation``).
 """
 
-import errno
 import json
 import os
 import re
 import shutil
 import sys
-from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -21,7 +19,8 @@ from secrets import token_hex
 
 from whoosh import versionstring
 
-from data.errors import IndexUnreadable, StoreFull
+from data.disk import room_needed
+from data.errors import IndexUnreadable
 from data.search import analysis
 from data.search.interface import IndexRecord
 from data.search.whoosh_generation import Generation
@@ -32,7 +31,6 @@ _SEAL = "sealed.json"
 _KEPT = frozenset({".toc", ".seg"})
 _FORMAT = 1
 _NAME = re.compile(r"[0-9a-f]{16}")
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class WhooshStore:
@@ -51,7 +49,7 @@ class WhooshStore:
         sealed = self._sealed(base) if base is not None else {}
         name = token_hex(8)
         part = self._folder / f".{name}"
-        with _refusing_disk():
+        with room_needed():
             self._folder.mkdir(parents=True, exist_ok=True)
             part.mkdir()
             try:
@@ -143,9 +141,7 @@ def _digest(path: Path) -> str:
 def _link(source: Path, target: Path) -> None:
     try:
         target.hardlink_to(source)
-    except OSError as error:
-        if error.errno in _FULL or not source.is_file():
-            raise
+    except OSError:
         shutil.copyfile(source, target)  # a file system without links, or with too many of this file
         _sync(target)
 
@@ -156,13 +152,3 @@ def _sync(path: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
-
-
-@contextmanager
-def _refusing_disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise StoreFull from error
-        raise

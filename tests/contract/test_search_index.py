@@ -9,50 +9,9 @@ from data.errors import IndexUnreadable
 from data.search.interface import FACETS, Found, Query, SearchIndex, SearchStore
 from data.search.memory_index import MemoryStore
 from data.search.whoosh_index import WhooshStore
-from tests.contract.search_records import record
+from tests.contract.search_records import LIBRARY, record
 
 Open = Callable[[str], SearchIndex]
-
-
-LIBRARY = (
-    record(
-        "patente",
-        "Patente municipal",
-        "Dónde se paga la patente y cuánto cuesta a una empresa.",
-        "2026-01-02",
-        topic="patente",
-    ),
-    record(
-        "iva",
-        "Declarar el IVA",
-        "La empresa declara el impuesto cada mes. La patente no es un impuesto.",
-        topic="iva impuesto",
-    ),
-    record(
-        "capacitar",
-        "Capacitación sin costo",
-        "Cursos de capacitación para la empresa.",
-        "2026-05-01",
-        type="course",
-        topic="cursos",
-    ),
-    record(
-        "caña",
-        "La caña de azúcar",
-        "Cosecha de un año entero en el centro de la documentación.",
-        "",
-        type="news",
-        region="13 05",
-    ),
-    record(
-        "cana",
-        "Canas",
-        "Ano y pena son otras palabras. Documentación del centro.",
-        "2025-12-31",
-        type="news",
-        region="13",
-    ),
-)
 
 
 @pytest.fixture(params=["whoosh", "memory"])
