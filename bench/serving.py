@@ -1,9 +1,10 @@
 """A published page through gunicorn: processor time a request, beside a bare WSGI hello and Flask's ``send_file``.
 
-    python bench/serving.py [--requests N] [--runs N] [--json]
+    python bench/serving.py [--documents N] [--runs N] [--json]
 
 The same gunicorn for the three (gthread, one worker), the same page, connections kept open, rounds in turn. The page is
-served whole and plain, so that what differs is the way to it. Not here: search, which is made by request.
+served whole and plain, so that what differs is the way to it: how many documents there are does not matter here, and
+``--documents`` only says how many requests a round has. Not here: search, which is made by request.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 PAGE = "/apoyo-a-la-gestion/"
 CONNECTIONS = 4
+REQUESTS_A_DOCUMENT = 10
 HOME = "PORTAL_BENCH_HOME"
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -79,14 +81,13 @@ def flask() -> WSGIApplication:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the three in turn and report; returns the exit code."""
-    parser = options("Mide cuánto procesador toma servir una página publicada.", documents=0)
-    parser.add_argument("--requests", type=int, default=3000, help="requests a round (3000)")
+    parser = options("Mide cuánto procesador toma servir una página publicada.", documents=300)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME] = folder
         prepare(Path(folder))
         with serving("hello") as bare, serving("published") as ours, serving("flask") as files:
-            costs = rounds(given.runs, given.requests, bare, ours, files)
+            costs = rounds(given.runs, REQUESTS_A_DOCUMENT * given.documents, bare, ours, files)
     report(figures(*costs), as_json=given.json)
     return 0
 
