@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from data.search.interface import Query
+from data.search.interface import Query, SearchIndex
 from data.search.whoosh_generation import Generation
 from data.search.whoosh_index import WhooshStore
 from logic.errors import SearchTooSlow
 from logic.search.search_documents import SearchDocuments, search_documents
+from tests.features.search.conftest import invented
 
 HOSTILE = {
     "a word without end": "a" * 100_000,
@@ -66,17 +67,24 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
+    """The library open for every question."""
+    store = WhooshStore(tmp_path_factory.mktemp("search"), seconds=60)
+    index = store.open(store.write(None, map(invented, range(300)), ()))
+    yield index
+    index.close()
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_is_answered(store: WhooshStore, library: str, text: str) -> None:
+def test_is_answered(index: SearchIndex, text: str) -> None:
     """Whatever is asked has an answer, whose question is no longer than what is read and whose pages hold together."""
-    index = store.open(library)
     for order in ("relevance", "date", "title"):
         answer = search_documents(SearchDocuments(text, {}, order), index=index, build=1)
         assert len(answer.question) <= 200
         assert answer.question.isprintable()
         assert answer.total >= len(answer.hits)
         assert (answer.pages > 0) == (answer.total > 0)
-    index.close()
 
 
 def test_cost_is_bounded_by_words(store: WhooshStore, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,13 +105,11 @@ def test_cost_is_bounded_by_words(store: WhooshStore, library: str, monkeypatch:
         index.close()
 
 
-def test_filters_are_text_too(store: WhooshStore, library: str) -> None:
+def test_filters_are_text_too(index: SearchIndex) -> None:
     """Codes that nothing has, of any form, find nothing and break nothing."""
-    index = store.open(library)
     for code in ("zeppelin", "*", "\0", "article\x1fx", "'; --", "a" * 10_000, "\ud800"):
         answer = search_documents(SearchDocuments("patente", {"type": (code,)}), index=index, build=1)
         assert answer.total == 0
-    index.close()
 
 
 def test_gives_up_in_time(store: WhooshStore, library: str) -> None:
@@ -115,13 +121,11 @@ def test_gives_up_in_time(store: WhooshStore, library: str) -> None:
     index.close()
 
 
-def test_random_questions(store: WhooshStore, library: str) -> None:
+def test_random_questions(index: SearchIndex) -> None:
     """Hundreds of questions put together from every hostile part are all answered."""
-    index = store.open(library)
     choose = random.Random(1)
     parts = [text[:40] for text in HOSTILE.values() if text]
     for _ in range(300):
         text = choose.choice(["", " ", '"', "-"]).join(choose.sample(parts, k=4))
         answer = search_documents(SearchDocuments(text, page=choose.randint(-3, 60)), index=index, build=1)
         assert 1 <= answer.page <= max(answer.pages, 1)
-    index.close()
