@@ -1,15 +1,17 @@
 """Where the settings of tools and of packaging stand."""
 
+import ast
 import configparser
 import tomllib
 from pathlib import Path
 
-from tests.architecture.sources import HOUSE
+from tests.architecture.sources import HOUSE, TIERS, modules
 
 OTHER_PLACES = (
     "ruff.toml", ".ruff.toml", "mypy.ini", ".mypy.ini", "pytest.ini", "pytest.toml", "tox.ini", ".coveragerc",
     ".importlinter", ".flake8", "setup.py", "MANIFEST.in",
 )  # fmt: skip
+MODULE_OF = {"whoosh-reloaded": "whoosh"}
 
 
 def sections(pyproject: Path) -> set[str]:
@@ -60,6 +62,21 @@ def test_every_dependency_is_locked() -> None:
         names = {line.split()[0].split("[")[0].lower() for line in requirements.split("\n") if line}
         locked = {package.split("==")[0] for package in _locked(HOUSE / "requirements" / f"{lock}.txt")}
         assert names - locked == set()
+
+
+def test_every_dependency_is_used() -> None:
+    """What the portal installs, some module imports; the zone data alone is read by Python itself."""
+    settings = configparser.ConfigParser(interpolation=None)
+    settings.read(HOUSE / "setup.cfg", encoding="utf-8")
+    wanted = {line.split()[0] for line in settings["options"]["install_requires"].split("\n") if line} - {"tzdata"}
+    imported = {
+        name.split(".")[0]
+        for each in modules(*TIERS)
+        for node in ast.walk(each.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    }
+    assert {package for package in wanted if MODULE_OF.get(package, package) not in imported} == set()
 
 
 def _locked(path: Path) -> dict[str, int]:
