@@ -5,7 +5,6 @@ Not here: what a refusal is called and where it stands (``well_formed``), and va
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,11 +12,14 @@ from lxml import etree
 
 from data.errors import NotWellFormed, SchemaBroken, StylesheetFailed
 from data.xml import well_formed
+from data.xml.document import XmlDocument
 from data.xml.gate import MAX_BYTES, MAX_NAMESPACES, Gate, Refused
 from data.xml.namespaces import XSL
 from data.xml.per_thread import PerThread
 from data.xml.schema import Schema
 from data.xml.stylesheet import Stylesheet, xpath_string
+
+__all__ = ["XmlDocument", "compile_schema", "compile_stylesheet", "parse", "reopen"]
 
 T = TypeVar("T")
 
@@ -33,15 +35,6 @@ _OPTIONS: dict[str, Any] = {
     "recover": False,
 }
 """The only options ever used: nothing is fetched, expanded, filled in or forgiven."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class XmlDocument:
-    """A document that passed the door: its bytes as written, its root (for the data tier only) and its file."""
-
-    data: bytes
-    root: etree._Element
-    file: str = ""
 
 
 def parse(data: bytes, file: str = "") -> XmlDocument:

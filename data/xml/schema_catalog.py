@@ -5,12 +5,11 @@ All document types are one schema: the root element decides the type.
 """
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from data.xml.namespaces import CONTENT, EXCHANGE, namespace_of
+from data.xml.namespaces import EXCHANGE, namespace_of
 from data.xml.parser import compile_schema
 from data.xml.schema import Schema
 from data.xml.schema_model import SchemaModel
@@ -19,18 +18,17 @@ from data.xml.schema_reader import read_schema
 PACKAGE = "data.schemas"
 
 
-@dataclass(frozen=True)
 class RuleBook:
-    """The rules of one namespace. Each half is made when first used: a valid document never needs the model."""
+    """The rules of one kind of XML. Each half is made when first used: a valid document never needs the model."""
 
-    path: Path
-    root: Path
-    namespace: str
+    def __init__(self, path: Path, root: Path) -> None:
+        self.path = path
+        self._root = root
 
     @cached_property
     def schema(self) -> Schema:
         """Return the compiled schema. Raises ``SchemaBroken`` if it does not compile."""
-        return compile_schema(self.path, self.root)
+        return compile_schema(self.path, self._root)
 
     @cached_property
     def model(self) -> SchemaModel:
@@ -48,13 +46,13 @@ def schemas_folder() -> Path:
 @cache
 def document_rules() -> RuleBook:
     """Return the rules of all document types."""
-    return RuleBook(schemas_folder() / "documents" / "documents.xsd", schemas_folder(), CONTENT)
+    return RuleBook(schemas_folder() / "documents" / "documents.xsd", schemas_folder())
 
 
 @cache
 def exchange_rules(name: str) -> RuleBook:
     """Return the rules of ``package`` or of ``receipt``."""
-    return RuleBook(schemas_folder() / "exchange" / f"{name}.xsd", schemas_folder(), EXCHANGE)
+    return RuleBook(schemas_folder() / "exchange" / f"{name}.xsd", schemas_folder())
 
 
 def rules_for(root: str) -> RuleBook:

@@ -6,7 +6,7 @@ children are read with our own model. Not here: what each finding is called (``s
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -67,19 +67,19 @@ class Overfull:
     element: int
 
 
-@dataclass
 class Structure:
     """Everything found. ``mended`` is the copy; ``declared`` the declaration by which each element was read, by number.
 
     ``cut`` tells that there was more to find in some parent.
     """
 
-    mended: etree._Element
-    misfits: list[Misfit] = field(default_factory=list)
-    loose: list[LooseText] = field(default_factory=list)
-    overfull: list[Overfull] = field(default_factory=list)
-    declared: dict[int, Declaration] = field(default_factory=dict)
-    cut: bool = False
+    def __init__(self, mended: etree._Element) -> None:
+        self.mended = mended
+        self.misfits: list[Misfit] = []
+        self.loose: list[LooseText] = []
+        self.overfull: list[Overfull] = []
+        self.declared: dict[int, Declaration] = {}
+        self.cut = False
 
 
 def examine(locator: Locator, model: SchemaModel, root: Declaration) -> Structure:

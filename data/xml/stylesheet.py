@@ -7,16 +7,14 @@ it leads is written on the document before it runs, and taken away after: styles
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from lxml import etree
 
 from data.errors import StylesheetFailed
+from data.xml.document import XmlDocument
 from data.xml.namespaces import RESOLVED
 from data.xml.per_thread import PerThread
-
-if TYPE_CHECKING:
-    from data.xml.parser import XmlDocument
 
 _REFERRING = etree.XPath("//*[@to or @src]")
 
@@ -39,7 +37,7 @@ class Stylesheet:
         self.name = name
         self._compiled = compiled
 
-    def apply(self, document: "XmlDocument", targets: Mapping[str, Target], **params: str) -> Mapping[str, str]:
+    def apply(self, document: XmlDocument, targets: Mapping[str, Target], **params: str) -> Mapping[str, str]:
         """Run over ``document`` and return its parts by name: HTML source for ``html``, plain text for ``text``.
 
         ``targets`` maps the values of ``to`` and ``src`` to where they lead; what it does not hold is left unresolved.

@@ -46,6 +46,7 @@ def word(issue: Issue, language: str = DEFAULT) -> Wording:
     entry = entries.get(issue.code, entries[UNWORDED])
     values = _values(issue.values, entries["phrases"])
     parts = {name: _part(entry.get(name, ""), values) for name in ("fault", "expected", "suggestion", "example")}
+    parts["fault"] = parts["fault"] or str(entries[UNWORDED]["fault"])
     return Wording(place=_place(issue.place, entries["phrases"]), excerpt=_excerpt(issue.place), **parts)
 
 
