@@ -1,5 +1,7 @@
 """Whether an issue names the fault that was put in: the measure of the diagnostics, for tests and benchmark alike."""
 
+from collections.abc import Iterable
+
 from bench.mutations import Mutation
 from data.issues import Issue
 
@@ -9,7 +11,7 @@ WORDS = ("known", "inside", "child", "attribute", "before", "behind")
 
 def names(issue: Issue, mutation: Mutation) -> bool:
     """Tell whether ``issue`` stands on a line of the fault and says one of its names."""
-    return issue.place.line in mutation.lines and not mutation.names.isdisjoint(told(issue))
+    return issue.place.line in mutation.lines and not _bare(mutation.names).isdisjoint(_bare(told(issue)))
 
 
 def told(issue: Issue) -> set[str]:
@@ -28,4 +30,9 @@ def told(issue: Issue) -> set[str]:
 
 def cures(issues: tuple[Issue, ...], mutation: Mutation) -> bool:
     """Tell whether one of the issues suggests what was there before."""
-    return any(str(issue.values.get("suggestion", "")).strip("<>") == mutation.suggestion for issue in issues)
+    return any(mutation.suggestion in _bare([str(issue.values.get("suggestion", "")).strip("<>")]) for issue in issues)
+
+
+def _bare(said: Iterable[str]) -> set[str]:
+    """Return names without their prefixes."""
+    return {name.rpartition(":")[2] for name in said}

@@ -39,7 +39,7 @@ def record_findings(
         yield Finding(spans[n].start, partial(attribute_issues, locator, speaker, n, holder, n in misnamed))
     for wrong in _wrong_values(locator, model, found, about):
         yield one(spans[wrong.element].start, partial(value_issue, locator, speaker, wrong))
-    for record in _unexplained(about):
+    for record in () if found.cut else _unexplained(about):  # a list that was cut is not mended to its end
         yield one(spans[record.line - 1].start, partial(_not_explained, locator, speaker, record))
     if any(record.number == TOO_COMPLEX for record in records):
         yield one(0, partial(Issue, "too-complex", locator.element(0)))
