@@ -1,7 +1,6 @@
 """The web application put together: the published site in front, behind it the few pages that are made when asked for."""
 
 import gzip
-import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
 WORTH_PRESSING = 1024
 
 
-def create_app(
-    environ: Mapping[str, str] = os.environ, portal: "Portal | None" = None, hosts: Iterable[str] = ()
-) -> Flask:
+def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts: Iterable[str] = ()) -> Flask:
     """Return the application for an environment, around ``portal`` if it is open already.
 
     ``hosts`` are names that it may be asked by besides its own. Raises ``SettingsInvalid`` with every fault of the environment.

@@ -30,7 +30,7 @@ from presentation.words import words
 
 HERE = Path(__file__).parent
 
-SOURCES = ("assets.py", "composer.py", "markup.py", "shells.py", "words.py")
+SOURCES = ("assets.py", "composer.py", "icons.py", "markup.py", "shells.py", "words.py")
 """Modules whose change may change a page."""
 
 DATED = frozenset({"news", "experience", "opportunity"})

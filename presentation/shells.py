@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from logic.addresses import CHANNELS, SEARCH, channel_address
 from logic.rendering.pages import Frame
 from presentation.assets import MARK, SHEET, assets
+from presentation.icons import sprite, used_icons
 from presentation.markup import safe, template
 from presentation.words import Words, words
 
@@ -27,7 +28,7 @@ FOOTER_SERVICES = (
 )
 FOOTER_PORTAL = (("news", "/noticias/"), ("experiences", "/experiencias/"), ("institutions", "/instituciones/"))
 
-_SLOTS = ("title", "description", "address", "main")
+_SLOTS = ("title", "description", "address", "icons", "main")
 _EDGE = "\x1f"
 _SLOT = re.compile(f"{_EDGE}([a-z]+){_EDGE}")
 _HERE = safe(' aria-current="page"')
@@ -65,12 +66,20 @@ class Kind:
     indexed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A shell's text cut at its slots, with their names between, and the drawings that it uses itself."""
+
+    pieces: tuple[str, ...]
+    icons: frozenset[str]
+
+
 class Shells:
-    """Every shell that was needed so far, made when it first was: its text cut at the slots, with the slots' names between."""
+    """Every shell that was needed so far, made when it first was."""
 
     def __init__(self, base_url: str) -> None:
         self._base_url = base_url
-        self._made: dict[Kind, list[str]] = {}
+        self._made: dict[Kind, Shell] = {}
         self._menu = {"/", SEARCH, *map(channel_address, CHANNELS)}
         self._menu.update(address for _, address in (*SERVICES, *FOOTER_SERVICES, *FOOTER_PORTAL))
 
@@ -78,18 +87,20 @@ class Shells:
         """Return the whole page of ``frame`` around ``main``, the output of a template."""
         here = frame.address if frame.address in self._menu else ""
         kind = Kind(frame.language, frame.channel, frame.feed, here, own_search, bool(frame.description), indexed)
-        pieces = self._made.get(kind)
-        if pieces is None:
-            pieces = self._made[kind] = _SLOT.split(self._render(kind))
+        shell = self._made.get(kind)
+        if shell is None:
+            text = self._render(kind)
+            shell = self._made[kind] = Shell(tuple(_SLOT.split(text)), used_icons(text))
         name = words(frame.language).say["site-name"]
         values = {
             "title": name if frame.address == "/" else f"{escape(frame.title)} · {name}",
             "description": escape(frame.description),
             "address": escape(frame.address),
+            "icons": sprite(used_icons(main) | shell.icons),
             "main": main,
         }
-        filled = pieces[:]
-        filled[1::2] = [values[slot] for slot in pieces[1::2]]
+        filled = list(shell.pieces)
+        filled[1::2] = [values[slot] for slot in shell.pieces[1::2]]
         return "".join(filled).encode()
 
     def _render(self, kind: Kind) -> str:

@@ -10,7 +10,6 @@ from presentation.cli.opening import json_option, operator, portal_opened
 from presentation.cli.output import counted, number, progress, say, say_json
 from presentation.cli.spanish import Command, Whole
 
-CHILE = ZoneInfo("America/Santiago")
 STATES = {"running": "en curso", "sealed": "lista", "failed": "falló"}
 KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
 
@@ -63,11 +62,12 @@ def builds(as_json: bool) -> int:
             }
         )
         return DONE
+    chile = ZoneInfo("America/Santiago")
     for line in lines:
         live = "  publicada" if line.live else ""
         pages = counted(line.pages, "página", "páginas")
         say(
-            f"{line.number:>6}  {line.started_at.astimezone(CHILE):%d-%m-%Y %H:%M}  {STATES[line.state]}  {pages}  {line.by}{live}"
+            f"{line.number:>6}  {line.started_at.astimezone(chile):%d-%m-%Y %H:%M}  {STATES[line.state]}  {pages}  {line.by}{live}"
         )
     if not lines:
         say("Todavía no hay ediciones. Construya la primera con «portal build».")

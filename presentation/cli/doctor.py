@@ -50,9 +50,7 @@ def doctor(as_json: bool) -> int:
         findings = portal.doctor()
     fit = all(finding.fit for finding in findings)
     if as_json:
-        rows = [
-            {"name": one.code, "fit": one.fit, "values": dict(one.values), "message": _told(one)} for one in findings
-        ]
+        rows = [{"name": one.code, "fit": one.fit, "told": _told(one)} for one in findings]
         say_json({"fit": fit, "findings": rows})
     else:
         for one in findings:
@@ -66,7 +64,7 @@ def _told(finding: "Finding") -> str:
     try:
         return sentence.format_map(values)
     except KeyError:  # a finding that could not be made has an error in the place of its values
-        return "no se pudo revisar. Vea el detalle con --json."
+        return "no se pudo revisar."
 
 
 def _shown(name: str, value: int | str) -> str:

@@ -4,16 +4,16 @@ import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from logic.permissions import Actor
     from logic.portal import Portal
     from logic.rendering.composer import Composer
-
-Function = TypeVar("Function", bound=Callable[..., object])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Entrega el resultado como un objeto JSON.")
 
@@ -28,6 +28,14 @@ def portal_opened() -> "Iterator[Portal]":
         yield portal
     finally:
         portal.close()
+
+
+def web_application(host: str) -> "tuple[Flask, Callable[[str], bytes]]":
+    """Return the web application of this environment, to be asked under ``host`` too, and what refuses what is not HTTP."""
+    from presentation.app import create_app, refusal  # noqa: PLC0415 -- each worker makes its own, after its fork
+
+    app = create_app(os.environ, hosts=(host,))
+    return app, refusal(app)
 
 
 def operator() -> "Actor":

@@ -1,17 +1,13 @@
 """``portal serve``: whatever is missing is made, then the portal is served until it is stopped."""
 
-import os
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
 from presentation.cli.failures import DONE, NOT_FIT
-from presentation.cli.opening import portal_opened
+from presentation.cli.opening import portal_opened, web_application
 from presentation.cli.output import complain, progress, say
 from presentation.cli.spanish import Command, Whole
-
-if TYPE_CHECKING:
-    from presentation.cli.server import Application, Refusal
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -34,25 +30,20 @@ def serve(host: str, port: int, workers: int, threads: int) -> int:
             f"No se puede escuchar en {host}, puerto {port}: está ocupado o no es de este equipo. Pruebe con --port."
         )
         return NOT_FIT
-    _prepare()
+    base_url = _prepare()
     address = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}/"  # noqa: S104 -- compared, not bound
 
     def ready() -> None:
         say(f"El portal está en {address} (para detenerlo: Ctrl+C)")
-        if host not in LOCAL and "PORTAL_BASE_URL" not in os.environ:
+        if host not in LOCAL and urlsplit(base_url).hostname in LOCAL:
             complain("Para buscar desde otros equipos, indique en PORTAL_BASE_URL la dirección que ellos usan.")
 
-    def make() -> "tuple[Application, Refusal]":
-        from presentation.app import create_app, refusal  # noqa: PLC0415 -- each worker, after its fork
-
-        app = create_app(os.environ, hosts=(host,))
-        return app, refusal(app)
-
-    Server(make, settings(host, port, workers, threads, ready)).run()
+    Server(lambda: web_application(host), settings(host, port, workers, threads, ready)).run()
     return DONE
 
 
-def _prepare() -> None:
-    """Make what is missing; the portal is closed again before any worker is forked."""
+def _prepare() -> str:
+    """Make what is missing and return the base address; the portal is closed again before any worker is forked."""
     with portal_opened() as portal, progress("Preparando el portal") as report:
         portal.prepare(report)
+        return portal.settings.base_url

@@ -17,6 +17,8 @@ from gunicorn.http.errors import (
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
+import presentation.app  # noqa: F401 -- before the fork, so that workers start at once and share its memory
+
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- where workers show that they live; a disk could make them look dead
 
 Application = Callable[..., object]

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from data.xml.parser import parse
 from logic.rendering.labels import LANGUAGES
@@ -95,6 +97,14 @@ def test_hostile_text(composer: PageComposer, kind: str) -> None:
     ]
     assert HOSTILE in page.one("h1").text or kind == "home"
     assert b"49" not in content.partition(b"</head>")[0]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(text=some.text(min_size=1, max_size=60).filter(str.strip))
+def test_any_text(composer: PageComposer, kind: str, text: str) -> None:
+    """Any text at all, in the place of every other, leaves the elements of a page as they are."""
+    page, calm = (read_page(PAGES[kind](composer, said, "es")) for said in (text, "calm"))
+    assert [e.name for e in page.elements] == [e.name for e in calm.elements]
 
 
 def test_hostile_feed(composer: PageComposer) -> None:
