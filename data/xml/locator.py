@@ -1,7 +1,7 @@
 """Places of a parsed document: an element, an attribute or a text of it, as an offset in its bytes and in words."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -15,8 +15,14 @@ from data.xml.schema_model import Declaration, Noun, SchemaModel
 
 def place_of(document: XmlDocument, n: int, attribute: str = "") -> Place:
     """Return the place of the n-th element of ``root.iter(Element)``, from 0, or of one of its attributes' value."""
-    locator = Locator(document, rules_for(str(document.root.tag)).model)
+    locator = _locator(document)
     return locator.value(n, attribute) if attribute else locator.element(n)
+
+
+@lru_cache(maxsize=2)
+def _locator(document: XmlDocument) -> "Locator":
+    """Remember the last documents: checks ask for many places of one."""
+    return Locator(document, rules_for(str(document.root.tag)).model)
 
 
 class Locator:

@@ -6,7 +6,7 @@ model of the schema. A valid document costs no more than libxml2's answer. The s
 
 from itertools import chain
 
-from data.issues import Issue
+from data.issues import Issue, Place
 from data.xml.findings import first_issues
 from data.xml.locator import Locator
 from data.xml.nouns import Speaker
@@ -45,10 +45,12 @@ def _explained(document: XmlDocument, rules: RuleBook) -> tuple[Issue, ...]:
     if not issues:  # refused, and nothing to say why: never answer "valid"
         noun = Speaker(model, document.root).noun_of(document.root)
         return (Issue("not-explained", locator.element(0), {"element": noun}),)
-    return (*issues, *_more(left, found.cut or len(records) >= MAX_RECORDS))
+    return (*issues, *_more(document, left, found.cut or len(records) >= MAX_RECORDS))
 
 
-def _more(count: int, cut: bool) -> tuple[Issue, ...]:
+def _more(document: XmlDocument, count: int, cut: bool) -> tuple[Issue, ...]:
+    """Return the issue that says how many are left out, if that is known; its place is the end of the file."""
     if count <= 0 and not cut:
         return ()
-    return (Issue("more", values={"count": count} if count > 0 and not cut else {}),)
+    place = Place(document.file, offset=len(document.data))
+    return (Issue("more", place, {} if cut else {"count": count}),)
