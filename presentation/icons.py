@@ -3,10 +3,10 @@
 import re
 from functools import cache, lru_cache
 
-from presentation.markup import source
+from presentation.markup import TEMPLATES
 
-_SYMBOL = re.compile(r'<symbol id="([a-z_-]+)".*?</symbol>', re.DOTALL)
-_USED = re.compile(r'<use href="#([a-z_-]+)"')
+_SYMBOL = re.compile(r'<symbol id="([a-z0-9_-]+)".*?</symbol>', re.DOTALL)
+_USED = re.compile(r'<use href="#([a-z0-9_-]+)"')
 
 
 def used_icons(html: str) -> frozenset[str]:
@@ -24,4 +24,4 @@ def sprite(names: frozenset[str]) -> str:
 
 @cache
 def _symbols() -> dict[str, str]:
-    return {found[1]: found[0] for found in _SYMBOL.finditer(source("icons.html"))}
+    return {found[1]: found[0] for found in _SYMBOL.finditer((TEMPLATES / "icons.html").read_text("utf-8"))}
