@@ -1,11 +1,11 @@
-"""From a kept revision to its finished page, teaser and index record: the part of a build that runs in parallel.
+"""From kept revisions to finished pages, teasers and index records: the part of a build that runs in parallel.
 
 A job holds everything that it needs, so that it can be done in another process; what comes back is ready to be stored.
 """
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -61,42 +61,53 @@ class MadeDocument:
     issues: tuple[Issue, ...] = ()
 
 
-def make_document(job: PageJob, composer: Composer) -> MadeDocument:
-    """Validate, transform and compose one document."""
-    document, header = job.document, job.document.header
-    opened = reopen(document.content, f"{document.id}.xml")
-    issues = validate(opened) or missing_references(opened, header, job.targets)
-    if issues:
-        return MadeDocument(document.id, issues=issues)
-    rendered = render_document(opened, header, job.targets)
-    content = b"" if header.type == "channel" else composer.document(_page(job, rendered))
-    return MadeDocument(
-        id=document.id,
-        address=document.address,
-        digest=hashlib.sha256(content).hexdigest(),
-        size=len(content),
-        forms=compress(content),
-        teaser=rendered.teaser,
-        record=index_record(header, rendered, document.address),
-        sources=_sources(job),
-    )
-
-
 def make_documents(jobs: Iterable[PageJob], composer: Composer, processes: int) -> Iterator[MadeDocument]:
     """Do the jobs, in their order, in this process or in several."""
+    parcels = _parcels(jobs, _JOBS_A_PARCEL)
     if processes < 2:
-        for job in jobs:
-            yield make_document(job, composer)
+        for parcel in parcels:
+            yield from make_parcel(parcel, composer)
         return
     # Forked, so that compiled schemas, stylesheets and templates are there at once.
     with ProcessPoolExecutor(processes, get_context("fork"), _keep_composer, (composer,)) as pool:
         waiting: deque[Future[list[MadeDocument]]] = deque()
-        for parcel in _parcels(jobs, _JOBS_A_PARCEL):
-            waiting.append(pool.submit(_make_parcel, parcel))
+        for parcel in parcels:
+            waiting.append(pool.submit(_make_kept_parcel, parcel))
             if len(waiting) >= _PARCELS_AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocument]:
+    """Validate, transform, compose and press some documents, all of them stage by stage.
+
+    A stage keeps the processor's caches to itself that way: one document at a time, the same work takes half as long again.
+    """
+    opened = [reopen(job.document.content, f"{job.document.id}.xml") for job in jobs]
+    faults = [
+        validate(document) or missing_references(document, job.document.header, job.targets)
+        for document, job in zip(opened, jobs, strict=True)
+    ]
+    sound = [(document, job) for document, job, issues in zip(opened, jobs, faults, strict=True) if not issues]
+    rendered = [render_document(document, job.document.header, job.targets) for document, job in sound]
+    contents = [_compose(job, fragments, composer) for (_, job), fragments in zip(sound, rendered, strict=True)]
+    pressed = [compress(content) for content in contents]
+    made = [
+        MadeDocument(
+            id=job.document.id,
+            address=job.document.address,
+            digest=hashlib.sha256(content).hexdigest(),
+            size=len(content),
+            forms=forms,
+            teaser=fragments.teaser,
+            record=index_record(job.document.header, fragments, job.document.address),
+            sources=_sources(job),
+        )
+        for (_, job), fragments, content, forms in zip(sound, rendered, contents, pressed, strict=True)
+    ]
+    failed = [MadeDocument(job.document.id, issues=issues) for job, issues in zip(jobs, faults, strict=True) if issues]
+    return made + failed
 
 
 def frame_of(document: ApprovedDocument) -> Frame:
@@ -112,9 +123,11 @@ def frame_of(document: ApprovedDocument) -> Frame:
     )
 
 
-def _page(job: PageJob, rendered: RenderedDocument) -> DocumentPage:
+def _compose(job: PageJob, rendered: RenderedDocument, composer: Composer) -> bytes:
     header, targets = job.document.header, job.targets
-    return DocumentPage(
+    if header.type == "channel":
+        return b""
+    page = DocumentPage(
         frame=frame_of(job.document),
         header=header,
         body_fragment=rendered.body,
@@ -123,6 +136,7 @@ def _page(job: PageJob, rendered: RenderedDocument) -> DocumentPage:
         institutions=tuple(Link(targets[id].title, targets[id].address) for id in header.institutions),
         minutes=reading_minutes(rendered.words),
     )
+    return composer.document(page)
 
 
 def _crumbs(header: Header) -> tuple[Link, ...]:
@@ -154,6 +168,7 @@ def _keep_composer(composer: Composer) -> None:
     _composer = composer
 
 
-def _make_parcel(parcel: list[PageJob]) -> list[MadeDocument]:
-    assert _composer is not None
-    return [make_document(job, _composer) for job in parcel]
+def _make_kept_parcel(jobs: list[PageJob]) -> list[MadeDocument]:
+    if _composer is None:
+        raise AssertionError("the process was not told its composer")
+    return make_parcel(jobs, _composer)
