@@ -6,11 +6,12 @@ With ``--json`` standard output gets one JSON object and nothing else. Progress 
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import monotonic
 
 import click
 
+SECONDS_BEFORE_BAR = 0.5
 SECONDS_BETWEEN_LINES = 2.0
 
 Report = Callable[[int, int], None]
@@ -44,30 +45,50 @@ def counted(value: int, one: str, many: str) -> str:
 
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
-    """Show how a long work goes."""
+    """Show how a long work goes. Short work shows nothing: it is done before anyone could read it."""
     if sys.stderr.isatty():
-        yield from _bar(title)
+        with ExitStack() as shown:
+            yield _bar(title, shown)
     else:
-        yield from _lines(title)
+        yield _lines(title)
 
 
-def _bar(title: str) -> Iterator[Report]:
-    from rich.console import Console  # noqa: PLC0415 -- only a terminal pays for it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+def _bar(title: str, shown: ExitStack) -> Report:
+    begun = monotonic()
+    advance: Report | None = None
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(title, total=None)
-        yield lambda done, total: shown.update(task, completed=done, total=total or None)
+    def report(done: int, total: int) -> None:
+        nonlocal advance
+        if advance is None and monotonic() - begun >= SECONDS_BEFORE_BAR:
+            advance = _show_bar(title, shown)
+        if advance is not None:
+            advance(done, total)
+
+    return report
 
 
-def _lines(title: str) -> Iterator[Report]:
+def _show_bar(title: str, shown: ExitStack) -> Report:
+    """Draw the bar until ``shown`` is closed."""
+    from rich.console import Console  # noqa: PLC0415 -- only long work on a terminal pays for it
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeElapsedColumn())
+    bar = shown.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = bar.add_task(title, total=None, count="")
+    return lambda done, total: bar.update(task, completed=done, total=total or None, count=_count(done, total))
+
+
+def _lines(title: str) -> Report:
     said = monotonic()
 
     def report(done: int, total: int) -> None:
         nonlocal said
         if monotonic() - said >= SECONDS_BETWEEN_LINES:
             said = monotonic()
-            complain(f"{title}: {number(done)} de {number(total)}" if total else f"{title}: {number(done)}")
+            complain(f"{title}: {_count(done, total)}")
 
-    yield report
+    return report
+
+
+def _count(done: int, total: int) -> str:
+    return f"{number(done)} de {number(total)}" if total else number(done)
