@@ -46,10 +46,10 @@ class Served:
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))
 
-    def command(self, *arguments: str) -> None:
-        """Call another command on the same portal; it must succeed."""
+    def command(self, *arguments: str, **settings: str) -> None:
+        """Call another command on the same portal, under other settings if any are given; it must succeed."""
         command = [sys.executable, "-m", "presentation.cli.main", *arguments]
-        subprocess.run(command, cwd=ROOT, env=environment(self.home), check=True, capture_output=True)
+        subprocess.run(command, cwd=ROOT, env={**environment(self.home), **settings}, check=True, capture_output=True)
 
 
 def environment(home: Path) -> dict[str, str]:

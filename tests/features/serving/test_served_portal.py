@@ -7,10 +7,16 @@ import sqlite3
 import subprocess
 import sys
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import brotli
 import pytest
 
+from logic.permissions import Actor
+from logic.portal import open_portal
+from logic.publishing.publish_build import Publish
+from presentation.composer import PageComposer
 from tests.features.serving.server import ROOT, Served, environment, serving
 from tests.unit.presentation.html_reading import read_page
 
@@ -201,3 +207,31 @@ def test_port_in_use(served: Served) -> None:
     command = [sys.executable, "-m", "presentation.cli.main", "serve", "--port", str(served.port)]
     run = subprocess.run(command, cwd=ROOT, env=environment(served.home), capture_output=True, text=True, check=False)
     assert (run.returncode, "Pruebe con --port" in run.stderr) == (4, True)
+
+
+def test_reading_while_builds_flip(served: Served) -> None:
+    """While builds take turns, every answer is whole, names its build, and is what that build has at the address."""
+    served.command("build", PORTAL_BASE_URL="https://other.example")
+    portal = open_portal(environment(served.home), PageComposer)
+    sealed = [line.number for line in portal.publishing.builds() if line.state == "sealed"][:2]
+    expected = {str(build): page.digest[:32] for build in sealed if (page := portal.site.page(ARTICLE, build))}
+    seen: list[tuple[str, str]] = []
+    over = Event()
+    portal.publishing.publish(Publish(Actor("prueba"), sealed[0]))
+
+    def read() -> None:
+        while not over.is_set():
+            answer = served.get(ARTICLE)
+            seen.append((answer.headers["portal-build"], answer.headers["etag"].strip('"')))
+            assert served.get(SEARCH + "?q=patente").headers["portal-build"] in expected
+
+    with ThreadPoolExecutor() as readers:
+        reading = [readers.submit(read) for _ in range(2)]
+        for turn in range(100):
+            portal.publishing.publish(Publish(Actor("prueba"), sealed[turn % 2]))
+        over.set()
+        for reader in reading:
+            reader.result()
+    portal.close()
+    assert len(set(expected.values())) == 2
+    assert set(seen) == set(expected.items())
