@@ -9,6 +9,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError
 
 from data.database_errors import our_errors
 
@@ -46,6 +47,15 @@ def prepare_database(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARATION_LOCK})")
         command.upgrade(_alembic(connection), "head")
+
+
+def answers(engine: Engine) -> bool:
+    """Say whether the database answers a question that touches no table. Waits for no writer, and keeps none waiting."""
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            return connection.exec_driver_sql("SELECT 1").scalar() == 1
+    except DatabaseError:
+        return False
 
 
 def _alembic(connection: Connection) -> Config:

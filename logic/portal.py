@@ -7,13 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import as_file, files
 
-from sqlalchemy import text
-
 from data.builds.interface import SiteStore
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
 from data.content.interface import ContentStore
-from data.engine import open_engine, prepare_database
+from data.engine import answers, open_engine, prepare_database
 from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
@@ -27,6 +25,7 @@ from logic.editing.withdraw_document import withdraw_document
 from logic.errors import NothingToPublish, Refused
 from logic.permissions import Actor
 from logic.publishing.build_site import Build, Progress, Workshop, build
+from logic.publishing.press_pages import press_pages
 from logic.publishing.publish_build import Publish, publish, roll_back
 from logic.publishing.read_builds import compare_builds, list_builds
 from logic.publishing.repair import carry_activation
@@ -62,6 +61,7 @@ class Publishing:
         self.roll_back = partial(roll_back, unit_of_work=unit_of_work, site=site, clock=clock)
         self.builds = partial(list_builds, unit_of_work=unit_of_work, site=site)
         self.diff = partial(compare_builds, site=site)
+        self.press = partial(press_pages, site=site)
 
     def build(self, command: Build, progress: Progress = lambda documents: None) -> BuildReport:
         """Build what is approved now: see ``logic.publishing.build_site``."""
@@ -123,6 +123,7 @@ class Portal:
         if built.issues:
             raise Refused(built.issues)
         self.publishing.publish(Publish(PREPARER, reason="Primera edición"))
+        self.publishing.press()
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look at everything that the portal keeps."""
@@ -130,8 +131,7 @@ class Portal:
 
     def database_answers(self) -> bool:
         """Say whether the main database answers: the desks need it, visitors do not."""
-        with self._engine.connect() as connection:
-            return bool(connection.scalar(text("SELECT 1")) == 1)
+        return answers(self._engine)
 
     def close(self) -> None:
         """Close every connection and index of this process."""

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from data.engine import open_engine, prepare_database
+from data.engine import answers, open_engine, prepare_database
 from data.models import Base
 
 
@@ -51,6 +51,18 @@ def test_preparing_again_changes_nothing(engine: Engine) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT type, name, sql FROM sqlite_schema")).all() == before
         assert connection.execute(text("SELECT version_num FROM alembic_version")).all() == version
+
+
+def test_it_answers_while_another_writes(engine: Engine) -> None:
+    """Whoever asks whether the database answers does not wait for a writer."""
+    with engine.begin():
+        assert answers(engine)
+
+
+def test_it_does_not_answer_where_it_cannot_be_opened(tmp_path: Path) -> None:
+    """A database whose file is a folder does not answer, and asking is no error."""
+    (tmp_path / "portal.db").mkdir()
+    assert not answers(open_engine(f"sqlite:///{tmp_path / 'portal.db'}"))
 
 
 @pytest.fixture
