@@ -10,13 +10,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from diagnostic_samples import EDITS, OTHER_DOCUMENTS, VALUES, issues_of
 
 from data.issues import Issue, Place, Value
 from data.xml.schema_catalog import document_rules, exchange_rules
 from data.xml.schema_model import Declaration, SchemaModel
 from logic.checks.agreement import Count, Listing, Noun, visible
 from logic.checks.wording import NOUNS, catalogue, plain_text, word
+from tests.schemas.diagnostic_samples import EDITS, OTHER_DOCUMENTS, VALUES, issues_of
 
 GOLDEN = Path(__file__).with_name("diagnostics-words.txt")
 CASES = [*EDITS, *OTHER_DOCUMENTS]

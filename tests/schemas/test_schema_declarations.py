@@ -5,11 +5,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from schema_parts import NAMED, Part, parts_of
 
 from data.search.interface import FACETS
 from data.xml.namespaces import local_name
 from data.xml.schema_catalog import RuleBook, document_rules, exchange_rules, schema_files
+from tests.schemas.schema_parts import NAMED, Part, parts_of
 
 PARTS = parts_of(schema_files())
 DECLARED = tuple(part for part in PARTS if part.kind in NAMED and part.node.get("ref") is None)

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from schema_parts import Part, held, holder_of, parts_of
 
 from data.xml.namespaces import CONTENT
 from data.xml.parser import parse
 from data.xml.schema import Schema
 from data.xml.schema_catalog import document_rules, exchange_rules, schema_files, schemas_folder
+from tests.schemas.schema_parts import Part, held, holder_of, parts_of
 
 PARTS = parts_of(schema_files())
 EXAMPLES = sorted((schemas_folder() / "examples").glob("*.xml"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from sqlalchemy import Engine
 
@@ -45,27 +46,30 @@ ARTICLE = """<article xmlns="urn:redsercotec:content:1">
 """
 
 
-def article(  # noqa: PLR0913 -- each is a thing that a test may want to change
-    id: str,
-    *,
-    title: str = "",
-    text: str = "Un párrafo.",
-    slug: str = "",
-    refs: tuple[str, ...] = (),
-    date: str = "2026-03-01",
-    channel: str = "apoyo-a-la-gestion",
-    topic: str = "iva",
-) -> str:
+class Changes(TypedDict, total=False):
+    """What a test may want to say of an article. ``refs`` are ids of other documents."""
+
+    title: str
+    text: str
+    slug: str
+    refs: tuple[str, ...]
+    date: str
+    channel: str
+    topic: str
+
+
+def article(id: str, **changes: Unpack[Changes]) -> str:
     """An article with what a test cares for."""
+    slug = changes.get("slug")
     return ARTICLE.format(
         id=id,
-        title=title or f"Título de {id}",
-        text=text,
+        title=changes.get("title") or f"Título de {id}",
+        text=changes.get("text", "Un párrafo."),
         slug=f"\n    <slug>{slug}</slug>" if slug else "",
-        refs="".join(f'\n    <p>Vea <ref to="{to}"/>.</p>' for to in refs),
-        date=date,
-        channel=channel,
-        topic=topic,
+        refs="".join(f'\n    <p>Vea <ref to="{to}"/>.</p>' for to in changes.get("refs", ())),
+        date=changes.get("date", "2026-03-01"),
+        channel=changes.get("channel", "apoyo-a-la-gestion"),
+        topic=changes.get("topic", "iva"),
     )
 
 

@@ -1,12 +1,16 @@
 """A portal in memory for tests of the web application: a small site, and the real search over a small index."""
 
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from data.search.interface import IndexRecord
 from data.search.memory_index import MemoryStore
 from logic.errors import IndexUnreadable
 from logic.search.search_documents import SearchAnswer, SearchDocuments, search_documents
 from tests.unit.presentation.small_site import SmallSite
+
+if TYPE_CHECKING:
+    from logic.portal import Portal
 
 TOPICS = ("patente-municipal", "impuestos")
 
@@ -46,11 +50,12 @@ class SmallSearch:
         return search_documents(command, index=self._store.open(self._generation), build=7)
 
 
-def small_portal(site: SmallSite, *records: IndexRecord) -> SimpleNamespace:
+def small_portal(site: SmallSite, *records: IndexRecord) -> "Portal":
     """Return what the application asks of a portal, around a small site and a search over ``records``."""
-    return SimpleNamespace(
+    portal = SimpleNamespace(
         settings=SimpleNamespace(base_url="https://portal.example", secret_key="x" * 32),
         site=site,
         search=SmallSearch(*records),
         database_answers=lambda: True,
     )
+    return cast("Portal", portal)
