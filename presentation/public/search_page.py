@@ -13,7 +13,6 @@ from presentation.words import Words
 if TYPE_CHECKING:
     from logic.search.search_documents import FacetGroup, FoundDocument, SearchAnswer
 
-EXTRACT_LENGTH = 300
 PAGES_AROUND = 2
 
 
@@ -105,10 +104,17 @@ def _chosen(asked: SearchRequest, groups: "Iterable[FacetGroup]", said: Words) -
 
 
 def _hit(hit: "FoundDocument", said: Words) -> ShownHit:
-    extract = hit.extract or ((hit.summary, False),)
+    extract = _with_dots(hit.extract) if hit.extract else ((hit.summary, False),)
     return ShownHit(
         hit.title, hit.address, said.text(f"type-{hit.type}"), TONES.get(hit.channel, ""), hit.date, extract
     )
+
+
+def _with_dots(extract: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
+    """Show where an extract was cut out of a sentence."""
+    before = (("… ", False),) if extract[0][0][:1].islower() else ()
+    after = () if extract[-1][0].rstrip().endswith((".", "?", "!", "»")) else ((" …", False),)
+    return (*before, *extract, *after)
 
 
 def _pages(asked: SearchRequest, answer: "SearchAnswer", said: Words) -> Iterable[Option]:
