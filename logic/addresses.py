@@ -22,6 +22,13 @@ MODULES = {
 
 LISTINGS = {**MODULES, "resource": "/centro-de-documentacion/recursos/"}
 
+RESERVED = frozenset(CHANNELS) | frozenset(
+    "404 activos api archivos asesores asesoria autodiagnostico centro-de-documentacion cursos ediciones estilo experiencias "
+    "feeds healthz indicadores ingresar instituciones metrics mi-cuenta noticias oai opensearch readyz redaccion registro "
+    "robots sitemap sitemaps socios temas".split()
+)
+"""First steps of the portal's own addresses: a page there would be answered before the desks, the search or the health."""
+
 
 def address_of(header: Header) -> str:
     """Return where a document is read: "/noticias/feria-de-abril", "/apoyo-a-la-gestion/" for a channel."""
@@ -31,6 +38,12 @@ def address_of(header: Header) -> str:
     if header.type == "article":
         return f"/{header.channel}/{slug}"
     return MODULES.get(header.type, "/") + slug
+
+
+def is_reserved(address: str) -> bool:
+    """Tell whether an address is the portal's own, and no document's. With or without a slash at its end is the same to readers."""
+    listings = (*LISTINGS.values(), *map(channel_listing, CHANNELS))
+    return address.strip("/") in RESERVED or f"{address}/" in listings
 
 
 def channel_address(channel: str) -> str:

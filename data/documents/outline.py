@@ -14,7 +14,8 @@ from data.xml.parser import XmlDocument
 from data.xml.schema_catalog import rules_for
 
 _DATES = frozenset({"valid-from", "valid-to", "revised", "review-by", "opens", "closes"})
-_ALWAYS_WANTED = frozenset(f"{{{CONTENT}}}{name}" for name in (*_DATES, "figure"))
+_NAMES = frozenset({"id", "slug"})
+_ALWAYS_WANTED = frozenset(f"{{{CONTENT}}}{name}" for name in (*_DATES, *_NAMES, "figure"))
 """Elements that say something even without an attribute: all others that the checks look at have one."""
 
 _STRING = etree.XPath("string()")
@@ -50,7 +51,7 @@ class FigureFact:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All such facts of one document, each kind in reading order."""
+    """All such facts of one document, each kind in reading order. ``names``: its id and, where there is one, its slug."""
 
     references: tuple[Fact, ...] = ()
     files: tuple[Fact, ...] = ()
@@ -58,6 +59,7 @@ class Outline:
     figures: tuple[FigureFact, ...] = ()
     dates: tuple[Fact, ...] = ()
     anchors: tuple[Fact, ...] = ()
+    names: tuple[Fact, ...] = ()
 
 
 def read_outline(document: XmlDocument) -> Outline:
@@ -73,6 +75,7 @@ def read_outline(document: XmlDocument) -> Outline:
         figures=tuple(facts.figures),
         dates=tuple(facts.dates),
         anchors=tuple(facts.anchors),
+        names=tuple(facts.names),
     )
 
 
@@ -92,6 +95,7 @@ class _Gathered:
         self.figures: list[FigureFact] = []
         self.dates: list[Fact] = []
         self.anchors: list[Fact] = []
+        self.names: list[Fact] = []
 
     def add(self, element: etree._Element, ordinal: int) -> None:
         """Take what ``element`` says."""
@@ -107,6 +111,8 @@ class _Gathered:
             self.figures.append(_figure(element, attributes, ordinal))
         elif name in _DATES:
             self.dates.append(Fact(_tidy(element.text), ordinal, name))
+        elif name in _NAMES:
+            self.names.append(Fact(_tidy(element.text), ordinal, name))
 
 
 def _figure(element: etree._Element, attributes: dict[str, str], ordinal: int) -> FigureFact:

@@ -11,10 +11,11 @@ from typing import Protocol
 
 from data.documents.header import Header
 from data.documents.outline import Fact, Outline, noun_of
+from data.documents.types import DOCUMENT_TYPES, is_document_id
 from data.issues import Issue, Place
 from data.xml.locator import place_of
 from data.xml.parser import XmlDocument
-from logic.addresses import CHANNELS
+from logic.addresses import CHANNELS, address_of, is_reserved
 from logic.checks.check_file import FileFacts
 
 PlaceOf = Callable[..., Place]
@@ -59,6 +60,7 @@ def check_document(document: XmlDocument, header: Header, outline: Outline, look
     place = partial(place_of, document)
     issues = chain(
         _channel(header, place),
+        _address(header, outline, place),
         _references(outline, lookup, place),
         _files(outline, lookup, place),
         _dates(document, outline, place),
@@ -81,6 +83,15 @@ def _channel(header: Header, place: PlaceOf) -> Iterator[Issue]:
         yield Issue("channel-unknown", place(0), {"value": header.id, "allowed": CHANNELS})
     elif header.channel not in ("", header.id):
         yield Issue("channel-differs", place(0), {"value": header.channel, "expected": header.id})
+
+
+def _address(header: Header, outline: Outline, place: PlaceOf) -> Iterator[Issue]:
+    """A channel's address is the portal's own, and meant to be."""
+    if header.type not in DOCUMENT_TYPES - {"channel"} or not is_document_id(header.id):
+        return
+    address = address_of(header)
+    if is_reserved(address):
+        yield Issue("address-reserved", place(outline.names[-1].ordinal), {"value": address})
 
 
 def _references(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Issue]:

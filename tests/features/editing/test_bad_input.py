@@ -23,6 +23,11 @@ def dated(*dates: str) -> bytes:
     return article("a").replace(b"</valid-from>", b"</valid-from>" + "".join(dates).encode())
 
 
+def page(id: str, slug: str = "") -> bytes:
+    """A page, which stands at the root."""
+    return article(id, slug=slug).replace(b"article", b"page")
+
+
 def link(words: str) -> bytes:
     """An article with a link."""
     return article("a", extra=f'<p><link href="https://x.cl/">{words}</link></p>')
@@ -43,6 +48,9 @@ ISSUES = {
         {"a.xml": article("a", slug="x"), "b.xml": article("b", slug="x"), "c.xml": article("c")},
         ["address-taken", "address-taken"],
     ),
+    "address of the desks": ({"a.xml": page("a", slug="redaccion")}, ["address-reserved"]),
+    "id that is an address of the portal": ({"404.xml": page("404")}, ["address-reserved"]),
+    "address of a listing": ({"a.xml": article("a", slug="todo")}, ["address-reserved"]),
     "reference to nothing": ({"a.xml": article("a", to=("zz", "a", "zz"))}, ["reference-nowhere"] * 2),
     "file that is not there": ({"a.xml": article("a", extra=figure("f.png"))}, ["file-missing"]),
     "page under a picture's name": (

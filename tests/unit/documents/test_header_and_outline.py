@@ -118,6 +118,7 @@ def test_the_facts_of_a_document() -> None:
         ("Una feria", False, "f.png"),
     ]
     assert [date.name for date in outline.dates] == ["valid-from", "revised", "opens", "closes"]
+    assert [(fact.name, fact.value) for fact in outline.names] == [("id", "fondo-semilla")]
     assert [anchor.value for anchor in outline.anchors] == ["antes"]
     facts: list[Fact | LinkFact | FigureFact] = [*outline.references, *outline.dates, *outline.files]
     assert [elements[fact.ordinal] for fact in facts] == [fact.name for fact in facts if isinstance(fact, Fact)]

@@ -6,6 +6,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
+from data.documents.types import is_document_id
+from logic.addresses import is_reserved
 from logic.errors import PortalError
 from presentation import errors
 from presentation.app import create_app
@@ -35,6 +37,13 @@ def shown(browser: Client, query: str) -> ReadPage:
     answer = ask(browser, query)
     assert answer.status_code == 200
     return read_page(answer.data)
+
+
+def test_no_document_takes_a_route(site: SmallSite) -> None:
+    """Whatever the application answers stands where no document can: its first step is reserved, or no slug is written so."""
+    for rule in application(site).url_map.iter_rules():
+        first = rule.rule.strip("/").partition("/")[0]
+        assert is_reserved(f"/{first}") or not is_document_id(first), rule.rule
 
 
 def test_search(browser: Client) -> None:
