@@ -8,27 +8,26 @@ Not here: whole builds (`build`).
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
     sys.path.insert(0, str(ROOT))
 
 from bench.corpora import generate  # noqa: E402
-from bench.measure import Cost, Figure, figure, in_turn, options, report, run  # noqa: E402
+from bench.measure import Cost, Figure, figure, in_turn, options, report  # noqa: E402
+from bench.peers import with_words, xsltproc  # noqa: E402
 from data.documents.header import Header  # noqa: E402
 from data.documents.reader import read_header  # noqa: E402
 from data.xml.parser import reopen  # noqa: E402
-from data.xml.stylesheet import Target, xpath_string  # noqa: E402
+from data.xml.stylesheet import Target  # noqa: E402
 from data.xml.validator import validate  # noqa: E402
-from logic.rendering.render_document import STYLESHEETS, generated_words, render_document  # noqa: E402
+from logic.rendering.render_document import render_document  # noqa: E402
 
 MICROSECONDS = 1_000_000
 
@@ -60,14 +59,13 @@ def _stages(paths: Sequence[Path], runs: int) -> Iterable[Figure]:
 
 
 def _beside_xsltproc(paths: Sequence[Path], folder: Path, runs: int) -> Figure:
-    stylesheet = _with_words(folder / "stylesheets")
-    names = [str(path) for path in paths]
+    stylesheet = with_words(folder / "stylesheets")
 
     def ours() -> Cost:
         return Cost(_cpu(_open_and_render, paths), 0, 0)
 
     def theirs() -> Cost:
-        return run(["xsltproc", "--stringparam", "address", "/guia", str(stylesheet), *names])
+        return xsltproc(stylesheet, paths)
 
     cost, peer = (taken.cpu / len(paths) * MICROSECONDS for taken in in_turn(runs, ours, theirs))
     return figure("read, parse and render one article, beside xsltproc", cost, "µs CPU", peer)
@@ -82,19 +80,6 @@ def _open_and_render(path: Path) -> None:
 def _targets(header: Header) -> dict[str, Target]:
     documents = {name: Target(f"/guias/{name}", "Una guía parecida", "article") for name in header.references}
     return documents | {name: Target(f"/archivos/{name}", size=1_200) for name in header.files}
-
-
-def _with_words(folder: Path) -> Path:
-    """Copy the stylesheets for xsltproc, with the generated words written into that of articles."""
-    shutil.copytree(STYLESHEETS, folder)
-    stylesheet = folder / "article.xsl"
-    words = "".join(
-        f"<xsl:variable name={quoteattr(name)} select={quoteattr(xpath_string(word))}/>"
-        for name, word in generated_words("article", "es").items()
-    )
-    source = stylesheet.read_text("utf-8").replace("</xsl:stylesheet>", f"{words}</xsl:stylesheet>")
-    stylesheet.write_text(source, "utf-8")
-    return stylesheet
 
 
 def _cpu(stage: Callable[[Any], object], items: Sequence[Any]) -> float:

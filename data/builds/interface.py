@@ -35,14 +35,6 @@ class StoredPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
-    """The compressed forms of a body. The raw bytes are not kept: they are taken out of ``gzip`` when asked for."""
-
-    gzip: bytes
-    brotli: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class SealedBuild:
     """What the store knows of a build. ``digest`` is of its pages and index records (decision record 5).
 
@@ -193,8 +185,11 @@ class BuildSession(Protocol):
         """Return the page as it stands in this build so far."""
         ...
 
-    def put(self, page: StoredPage, forms: Forms | None) -> None:
-        """Give an address its form in this build. ``forms`` may be None where the store has the digest or the bytes are in files."""
+    def put(self, page: StoredPage, gzip: bytes | None) -> None:
+        """Give an address its form in this build.
+
+        ``gzip`` is the compressed body: the raw bytes are not kept. None where the store has the digest, or the bytes are in files.
+        """
         ...
 
     def remove(self, address: str) -> None: ...
@@ -241,8 +236,12 @@ class SiteStore(Protocol):
         ...
 
     def changes(self, older: int, newer: int) -> Iterator[Change]: ...
+    def press(self, limit: int) -> int:
+        """Add the brotli form to up to ``limit`` bodies that lack it; return to how many. Builds and readers need not wait for it."""
+        ...
+
     def body(self, digest: str, encoding: str) -> bytes:
-        """Return a body as "identity", "gzip" or "br". Raises ``data.errors.ContentMissing``."""
+        """Return a body as "identity", "gzip" or "br", made now if it was not pressed yet. Raises ``data.errors.ContentMissing``."""
         ...
 
     def close(self) -> None: ...

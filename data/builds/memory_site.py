@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 
-from data.builds.compression import decompress
-from data.builds.interface import Change, Entry, Forms, Member, Registration, SealedBuild, StoredPage
+from data.builds.compression import from_gzip, to_brotli
+from data.builds.interface import Change, Entry, Member, Registration, SealedBuild, StoredPage
 from data.errors import BuilderBusy, BuildUnknown, ContentMissing
 
 
@@ -16,7 +16,7 @@ class _Contents:
 
     builds: dict[int, SealedBuild] = field(default_factory=dict)
     pages: dict[int, dict[str, StoredPage]] = field(default_factory=dict)
-    bodies: dict[str, Forms] = field(default_factory=dict)
+    bodies: dict[str, bytes] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     links: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, dict[str, Member]] = field(default_factory=dict)
@@ -103,8 +103,14 @@ class MemorySite:
         """Return a body in one of its forms."""
         if digest not in self._contents.bodies:
             raise ContentMissing(digest)
-        forms = self._contents.bodies[digest]
-        return {"gzip": forms.gzip, "br": forms.brotli}.get(encoding) or decompress(forms.gzip)
+        gzip = self._contents.bodies[digest]
+        if encoding == "br":
+            return to_brotli(gzip)
+        return gzip if encoding == "gzip" else from_gzip(gzip)
+
+    def press(self, limit: int) -> int:
+        """Nothing is to be gained: forms are made when they are asked for."""
+        return 0
 
     def close(self) -> None:
         """Nothing is open."""
@@ -124,11 +130,11 @@ class MemorySession:
         """Return the page as it stands so far."""
         return self._pages.get(address)
 
-    def put(self, page: StoredPage, forms: Forms | None) -> None:
+    def put(self, page: StoredPage, gzip: bytes | None) -> None:
         """Give an address its form in this build."""
         self._pages[page.address] = page
-        if forms is not None:
-            self.contents.bodies.setdefault(page.digest, forms)
+        if gzip is not None:
+            self.contents.bodies.setdefault(page.digest, gzip)
 
     def remove(self, address: str) -> None:
         """Leave an address without a page."""

@@ -32,8 +32,10 @@ CREATE TABLE IF NOT EXISTS body (
     id INTEGER PRIMARY KEY,
     digest BLOB NOT NULL UNIQUE,
     gzip BLOB NOT NULL,
-    brotli BLOB NOT NULL
+    brotli BLOB
 );
+
+CREATE INDEX IF NOT EXISTS body_unpressed ON body (id) WHERE brotli IS NULL;
 
 -- The workbench: what the builder remembers of the latest build.
 

@@ -12,9 +12,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from data.builds.compression import decompress
+from data.builds.compression import from_gzip, to_brotli
 from data.builds.connection import ThreadConnections, connect, writing
-from data.builds.interface import Change, Forms, SealedBuild, StoredPage
+from data.builds.interface import Change, SealedBuild, StoredPage
 from data.builds.lock import builder_lock
 from data.builds.sqlite_workbench import SqliteWorkbench
 from data.errors import BuildUnknown, ContentMissing
@@ -23,7 +23,6 @@ _ABSENT = 0
 _PAGE = "address, build, status, media_type, digest, size, location, in_files, sources"
 _BUILD = "number, digest, state, engine, journal, search, pages, report"
 _LIVE_TABLE = "CREATE TABLE IF NOT EXISTS activation (number INTEGER PRIMARY KEY, build INTEGER NOT NULL)"
-_FORMS = {"identity": "gzip", "gzip": "gzip", "br": "brotli"}
 
 
 class SqliteSite:
@@ -106,17 +105,31 @@ class SqliteSite:
             if _form(before) != _form(after):
                 yield Change(address, before, after)
 
+    def press(self, limit: int) -> int:
+        """Add the brotli form to some bodies that lack it."""
+        connection = self._site.get()
+        rows = connection.execute(
+            "SELECT id, gzip FROM body WHERE brotli IS NULL ORDER BY id LIMIT ?", (limit,)
+        ).fetchall()
+        pressed = [(to_brotli(gzip), id_) for id_, gzip in rows]
+        if pressed:
+            with writing(connection):
+                connection.executemany("UPDATE body SET brotli = ? WHERE id = ?", pressed)
+        return len(pressed)
+
     def body(self, digest: str, encoding: str) -> bytes:
         """Return a body in one of its forms."""
         row = (
             self._site.get()
-            .execute(f"SELECT {_FORMS[encoding]} FROM body WHERE digest = ?", (bytes.fromhex(digest),))
+            .execute("SELECT gzip, brotli FROM body WHERE digest = ?", (bytes.fromhex(digest),))
             .fetchone()
         )
         if row is None:
             raise ContentMissing(digest)
-        form: bytes = row[0]
-        return decompress(form) if encoding == "identity" else form
+        gzip: bytes = row[0]
+        if encoding == "br":
+            return row[1] or to_brotli(gzip)
+        return gzip if encoding == "gzip" else from_gzip(gzip)
 
     def close(self) -> None:
         """Close this thread's connections."""
@@ -137,13 +150,11 @@ class SqliteSession:
         """Return the page as it stands so far."""
         return _page_at(self._connection, address, self.number)
 
-    def put(self, page: StoredPage, forms: Forms | None) -> None:
+    def put(self, page: StoredPage, gzip: bytes | None) -> None:
         """Give an address its form in this build."""
         digest = bytes.fromhex(page.digest)
-        if forms is not None:
-            self._connection.execute(
-                "INSERT OR IGNORE INTO body (digest, gzip, brotli) VALUES (?, ?, ?)", (digest, forms.gzip, forms.brotli)
-            )
+        if gzip is not None:
+            self._connection.execute("INSERT OR IGNORE INTO body (digest, gzip) VALUES (?, ?)", (digest, gzip))
         self._connection.execute(
             f"INSERT OR REPLACE INTO page ({_PAGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (

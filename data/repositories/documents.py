@@ -26,11 +26,12 @@ _STATE = (
     .join(Revision, Revision.number == Document.current_revision)
     .order_by(Document.id)
 )
-_APPROVED = (
-    select(Document.id, Revision.number, Revision.digest, Revision.content, Revision.header, Revision.address)
+_FACTS = (
+    select(Document.id, Revision.number, Revision.digest, Revision.header, Revision.address)
     .join(Revision, Revision.number == Document.approved_revision)
     .order_by(Document.id)
 )
+_APPROVED = _FACTS.add_columns(Revision.content)
 _REVISION = select(
     Revision.number,
     Revision.document_id,
@@ -126,6 +127,14 @@ class Documents:
         chosen = _CHANGE.where(StatusChange.number.in_(latest)).order_by(StatusChange.document_id)
         return tuple(as_records(records.StatusChange, self._connection.execute(chosen)))
 
+    def iter_facts(self) -> Iterator[records.ApprovedFacts]:
+        """Yield the facts of every approved document in order of id, without its bytes."""
+        result = self._connection.execute(_FACTS.execution_options(yield_per=BATCH))
+        for rows in result.partitions(BATCH):
+            files = self.files([row.number for row in rows])
+            for id_, number, digest, header, address in rows:
+                yield records.ApprovedFacts(id_, number, digest, decode_header(header), address, files.get(number, ()))
+
     def iter_approved(self) -> Iterator[records.ApprovedDocument]:
         """Yield every approved document in order of id, a few hundred in memory at a time."""
         result = self._connection.execute(_APPROVED.execution_options(yield_per=BATCH))
@@ -181,10 +190,10 @@ class Documents:
 
     def _approved(self, rows: Sequence[Any]) -> Iterator[records.ApprovedDocument]:
         files = self.files([row.number for row in rows])
-        for id_, number, digest, content, header, address in rows:
+        for id_, number, digest, header, address, content in rows:
             beside = files.get(number, ())
             check_kept(content, named_digests(beside), digest)
-            yield records.ApprovedDocument(id_, number, digest, content, decode_header(header), address, beside)
+            yield records.ApprovedDocument(id_, number, digest, decode_header(header), address, beside, content)
 
     def _revision(self, chosen: Any) -> records.Revision | None:
         row = self._connection.execute(chosen).one_or_none()

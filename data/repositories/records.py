@@ -79,16 +79,22 @@ class DocumentState:
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovedDocument:
-    """What a build takes of a document."""
+class ApprovedFacts:
+    """What a build notes of a document before it opens it."""
 
     id: str
     revision: int
     digest: str
-    content: bytes
     header: Header
     address: str
-    files: tuple[DocumentFile, ...] = ()
+    files: tuple[DocumentFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedDocument(ApprovedFacts):
+    """What a build takes of a document."""
+
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

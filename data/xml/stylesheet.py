@@ -16,7 +16,8 @@ from data.xml.document import XmlDocument
 from data.xml.namespaces import RESOLVED
 from data.xml.per_thread import PerThread
 
-_REFERRING = etree.XPath("//*[@to or @src]")
+# Found by their attributes: asking every element for both takes twice as long.
+_REFERRING = etree.XPath("//@to/.. | //@src/..")
 
 
 @dataclass(frozen=True, slots=True)

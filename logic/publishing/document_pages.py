@@ -12,8 +12,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-from data.builds.compression import compress
-from data.builds.interface import Forms
+from data.builds.compression import to_gzip
 from data.documents.header import Header
 from data.issues import Issue
 from data.repositories.records import ApprovedDocument
@@ -54,7 +53,7 @@ class MadeDocument:
     address: str = ""
     digest: str = ""
     size: int = 0
-    forms: Forms | None = None
+    gzip: bytes = b""
     teaser: str = ""
     record: IndexRecord | None = None
     sources: str = ""
@@ -92,19 +91,19 @@ def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocumen
     sound = [(document, job) for document, job, issues in zip(opened, jobs, faults, strict=True) if not issues]
     rendered = [render_document(document, job.document.header, job.targets) for document, job in sound]
     contents = [_compose(job, fragments, composer) for (_, job), fragments in zip(sound, rendered, strict=True)]
-    pressed = [compress(content) for content in contents]
+    pressed = [to_gzip(content) for content in contents]
     made = [
         MadeDocument(
             id=job.document.id,
             address=job.document.address,
             digest=hashlib.sha256(content).hexdigest(),
             size=len(content),
-            forms=forms,
+            gzip=gzip,
             teaser=fragments.teaser,
             record=index_record(job.document.header, fragments, job.document.address),
             sources=_sources(job),
         )
-        for (_, job), fragments, content, forms in zip(sound, rendered, contents, pressed, strict=True)
+        for (_, job), fragments, content, gzip in zip(sound, rendered, contents, pressed, strict=True)
     ]
     failed = [MadeDocument(job.document.id, issues=issues) for job, issues in zip(jobs, faults, strict=True) if issues]
     return made + failed

@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from data.builds.compression import compress
-from data.builds.interface import BuildSession, Forms, StoredPage
+from data.builds.compression import to_gzip
+from data.builds.interface import BuildSession, StoredPage
 from logic.publishing.build_digest import BuildSum, page_term
 
 HTML = "text/html; charset=utf-8"
@@ -57,8 +57,8 @@ class Pages:
         page = StoredPage(address, self._session.number, 301, HTML, _NO_BODY, 0, location, sources=sources)
         self.put_page(page, None)
 
-    def put_page(self, page: StoredPage, forms: Forms | None, content: bytes = b"") -> None:
-        """Give an address a page whose compressed forms may be ready; otherwise they are made of ``content`` if they are needed."""
+    def put_page(self, page: StoredPage, gzip: bytes | None, content: bytes = b"") -> None:
+        """Give an address a page whose compressed body may be ready; otherwise it is made of ``content`` if it is needed."""
         self.made += 1
         self._touched.add(page.address)
         before = self._current(page.address)
@@ -67,11 +67,9 @@ class Pages:
             self.sum.add(page_term(page))
         if same:
             return
-        if page.in_files or (forms is None and self._session.has_body(page.digest)):
-            forms = None
-        elif forms is None:
-            forms = compress(content)
-        self._session.put(page, forms)
+        if gzip is None and not page.in_files and not self._session.has_body(page.digest):
+            gzip = to_gzip(content)
+        self._session.put(page, gzip)
         if before:
             self._forget(before)
             self._changed += 1

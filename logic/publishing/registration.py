@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from data.builds.interface import Entry, Registration, Workbench
 from data.documents.header import Header
-from data.repositories.records import ApprovedDocument
+from data.repositories.records import ApprovedFacts
 from logic.addresses import CHANNELS, LISTINGS, channel_listing, file_address, topic_address
 from logic.publishing.listing_changes import ListingChanges, sort_key
 
@@ -33,7 +33,7 @@ class Touched:
     gone: dict[str, str] = field(default_factory=dict)
 
 
-def registration_of(document: ApprovedDocument) -> Registration:
+def registration_of(document: ApprovedFacts) -> Registration:
     """Return what the workbench notes of a document before it is rendered."""
     header = document.header
     entry = Entry(
@@ -53,7 +53,7 @@ def registration_of(document: ApprovedDocument) -> Registration:
     return Registration(entry, _places(header), frozenset((*header.references, *files)))
 
 
-def register_approved(workbench: Workbench, document: ApprovedDocument, touched: Touched) -> None:
+def register_approved(workbench: Workbench, document: ApprovedFacts, touched: Touched) -> None:
     """Take in a document as it is to be published."""
     before = workbench.entry(document.id)
     registration = registration_of(document)

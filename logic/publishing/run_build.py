@@ -119,7 +119,7 @@ class _Run:
         touched = Touched()
         if self.plan.whole:
             self.records = dict(self.session.workbench.clear())
-            self.session.workbench.register_all(map(registration_of, self.work.documents.iter_approved()))
+            self.session.workbench.register_all(map(registration_of, self.work.documents.iter_facts()))
         else:
             self._register_changes(touched)
         for address in sorted(touched.vacated):
@@ -176,7 +176,7 @@ class _Run:
         if made.id not in CHANNELS:
             number = self.session.number
             page = StoredPage(made.address, number, 200, HTML, made.digest, made.size, sources=made.sources)
-            self.pages.put_page(page, made.forms)
+            self.pages.put_page(page, made.gzip)
 
     def _record_before(self, document: str) -> str:
         if self.plan.whole:

@@ -26,6 +26,7 @@ def build(jobs: int, whole: bool, as_json: bool) -> int:
 
     with portal_opened() as portal, progress("Construyendo") as report:
         done = portal.publishing.build(Build(operator(), jobs, whole), progress=lambda count: report(count, 0))
+        portal.publishing.press()
     if as_json:
         say_json({**done.facts(), "issues": [issue_values(issue) for issue in done.issues]})
     elif done.issues:
