@@ -181,6 +181,9 @@ class MemoryWorkbench:
     def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]:
         return {document: self._entries[document] for document in documents if document in self._entries}
 
+    def leads(self, documents: Iterable[str]) -> Mapping[str, tuple[str, str, str]]:
+        return {id: (entry.address, entry.title, entry.type) for id, entry in self.entries(documents).items()}
+
     def put_entry(self, entry: Entry) -> None:
         self._entries[entry.document] = entry
 

@@ -60,6 +60,12 @@ class SqliteWorkbench:
         rows = self._execute(f"SELECT {_COLUMNS} FROM entry WHERE document IN ({places})", wanted)
         return {row[0]: Entry(*row) for row in rows}
 
+    def leads(self, documents: Iterable[str]) -> Mapping[str, tuple[str, str, str]]:
+        wanted = tuple(documents)
+        places = ", ".join("?" for _ in wanted)
+        rows = self._execute(f"SELECT document, address, title, type FROM entry WHERE document IN ({places})", wanted)
+        return {document: (address, title, type_) for document, address, title, type_ in rows}
+
     def put_entry(self, entry: Entry) -> None:
         self._execute(f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES ({_PLACES})", _VALUES(entry))
 

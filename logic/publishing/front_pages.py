@@ -83,8 +83,7 @@ def _channel_page(workbench: Workbench, code: str, document: ApprovedDocument | 
 
 def _read(workbench: Workbench, document: ApprovedDocument) -> tuple[ChannelFacts, str]:
     opened = reopen(document.content, f"{document.id}.xml")
-    entries = workbench.entries(document.header.references)
-    targets = {id: Target(entry.address, entry.title, entry.type) for id, entry in entries.items()}
+    targets = {id: Target(*lead) for id, lead in workbench.leads(document.header.references).items()}
     return read_channel(opened), render_document(opened, document.header, targets).body
 
 

@@ -156,9 +156,8 @@ class _Run:
             raise BuildFailed(self._report(""))
 
     def _job(self, document: ApprovedDocument) -> PageJob:
-        targets: dict[str, Target] = {}
-        for id_, entry in self.session.workbench.entries(document.header.references).items():
-            targets[id_] = Target(entry.address, entry.title, entry.type)
+        leads = self.session.workbench.leads(document.header.references)
+        targets = {id_: Target(*lead) for id_, lead in leads.items()}
         for file in document.files:
             address = file_address(file.digest, file.name)
             targets[file.name] = Target(address, file.name, "file", file.size, file.media_type)

@@ -178,6 +178,7 @@ class TestWorkbench:
             bench.put_entry(entry("a"))
             bench.finish_entry("b", "<li>b", "cafe")
             assert set(bench.entries(["a", "z"])) == {"a"}
+            assert bench.leads(["a", "z"]) == {"a": ("/noticias/a", "a", "news")}
             assert bench.entry("b") == replace(entry("b"), teaser="<li>b", record="cafe")
             bench.remove_entry("a")
             assert bench.entry("a") is None

@@ -8,9 +8,11 @@ from threading import Thread
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
-from data.engine import answers, open_engine, prepare_database
+from data.engine import VERSION, answers, open_engine, prepare_database
+from data.migrations.upgrade import alembic_config
 from data.models import Base
 
 
@@ -18,6 +20,11 @@ def test_models_and_migrations_agree(engine: Engine) -> None:
     """The tables that the migrations make are the tables that the models name."""
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_the_version_known_is_the_newest() -> None:
+    """The version that a start looks for is that of the newest migration."""
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [VERSION]
 
 
 @pytest.mark.parametrize(
