@@ -54,8 +54,12 @@ def _figures(folder: Path, documents: int, runs: int) -> Iterator[Figure]:
     )
     each = MICROSECONDS / documents
     beside = "xmllint --schema and xsltproc"
-    yield figure(f"full build, one process, beside {beside}", one.cpu * each, "µs CPU/article", tools.cpu * each, "≤ 2.4")
-    yield figure(f"full build, two processes, beside {beside}", two.wall * each, "µs/article", tools.wall * each, "≤ 1.5")
+    yield figure(
+        f"full build, one process, beside {beside}", one.cpu * each, "µs CPU/article", tools.cpu * each, "≤ 2.4"
+    )
+    yield figure(
+        f"full build, two processes, beside {beside}", two.wall * each, "µs/article", tools.wall * each, "≤ 1.5"
+    )
     yield figure("full build, memory", one.memory, "MiB", asked="≤ 150")
     if shutil.which("hugo") is None:
         return

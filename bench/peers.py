@@ -57,6 +57,4 @@ def _in_parcels(command: Sequence[str], paths: Sequence[Path]) -> Cost:
 
 
 def _sum(costs: Sequence[Cost]) -> Cost:
-    return Cost(
-        sum(cost.cpu for cost in costs), sum(cost.wall for cost in costs), max(cost.memory for cost in costs)
-    )
+    return Cost(sum(cost.cpu for cost in costs), sum(cost.wall for cost in costs), max(cost.memory for cost in costs))

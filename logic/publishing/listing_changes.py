@@ -21,13 +21,21 @@ class ListingChanges:
     kept: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
 
+    def __bool__(self) -> bool:
+        return bool(self.came or self.went or self.kept)
+
 
 @dataclass(frozen=True, slots=True)
 class AffectedPages:
-    """Starts of the pages to make again, and starts whose pages are no more."""
+    """Starts of the pages to make again, and starts whose pages are no more.
+
+    ``front`` says that the front shows something else, ``moved`` that pages begin elsewhere than before.
+    """
 
     made: tuple[str, ...]
     closed: tuple[str, ...]
+    front: bool = True
+    moved: bool = True
 
 
 def sort_key(published: str, document: str) -> str:
@@ -59,7 +67,13 @@ def settle_listing(
     asked = {start for start in dirty if start}
     made = {start for start in asked if _exists(start, border, front)}
     closed = changes.closed | {key for key in moved if workbench.start_of(listing, key) != key} | (asked - made)
-    return AffectedPages(tuple(sorted(made)), tuple(sorted(closed - made)))
+    newest_shown = len(border) < 2 or any(key >= border[0] for key in structure | changes.kept)
+    return AffectedPages(
+        tuple(sorted(made)),
+        tuple(sorted(closed - made)),
+        front=newest_shown or bool(moved),
+        moved=bool(moved or changes.closed),
+    )
 
 
 def _every_page(workbench: Workbench, listing: str, front: int) -> tuple[str, ...]:

@@ -62,12 +62,15 @@ def make_listing(
     affected = settle_listing(workbench, listing.address, changes, reach=LISTING_REACH, front=FRONT)
     for key in affected.closed:
         pages.remove(older_address(listing.address, document_of(key)))
+    if not (affected.made or affected.front):
+        return
     newest = workbench.newest(listing.address, FRONT + 1)
     for start in affected.made:
         page = _older_page(workbench, listing, start, _key(newest[-1]))
         pages.put(page.frame.address, composer.listing(page))
-    pages.put(listing.address, composer.listing(_front(workbench, listing, newest)))
-    if listing.feed:
+    if affected.front:
+        pages.put(listing.address, composer.listing(_front(workbench, listing, newest)))
+    if affected.front and listing.feed:
         pages.put(listing.feed, composer.feed(_atom(listing, newest)), ATOM)
 
 

@@ -24,13 +24,15 @@ _OUTSIDE_CHANNELS = frozenset({"channel", "page", "institution"})
 class Touched:
     """What a build must make again: documents by id, listings by address; and what is no more.
 
-    ``vacated`` are addresses without a page; ``gone`` maps documents published no more to the digest of their index record.
+    ``vacated`` are addresses without a page; ``gone`` maps documents published no more to the digest of their index record;
+    ``before`` holds the entries of documents that were published already.
     """
 
     documents: set[str] = field(default_factory=set)
     listings: defaultdict[str, ListingChanges] = field(default_factory=lambda: defaultdict(ListingChanges))
     vacated: set[str] = field(default_factory=set)
     gone: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Entry] = field(default_factory=dict)
 
 
 def registration_of(document: ApprovedFacts) -> Registration:
@@ -65,7 +67,26 @@ def register_approved(workbench: Workbench, document: ApprovedFacts, touched: To
         touched.vacated.add(before.address)
     _place(workbench, document.id, registration.places, touched)
     touched.vacated.update(_addresses(workbench.put_links(document.id, registration.links)))
-    workbench.put_entry(replace(entry, teaser=before.teaser, record=before.record) if before else entry)
+    if before is not None:
+        touched.before[document.id] = before
+        entry = replace(entry, teaser=before.teaser, record=before.record)
+    workbench.put_entry(entry)
+
+
+def pass_over_unseen(workbench: Workbench, touched: Touched) -> None:
+    """Once documents are rendered, forget the listings in which nothing of them changed that a reader of the listing sees.
+
+    Most edits are of a body's text: they change neither the teaser nor what feeds and sitemaps tell.
+    """
+    for id_, before in touched.before.items():
+        now = workbench.entry(id_)
+        if now is None:
+            continue
+        same_teaser = replace(now, revision="", record="") == replace(before, revision="", record="")
+        same_in_sitemap = (now.address, now.updated) == (before.address, before.updated)
+        for listing, key in workbench.memberships(id_).items():
+            if same_in_sitemap if listing == EVERYTHING else same_teaser:
+                touched.listings[listing].kept.discard(key)
 
 
 def register_withdrawn(workbench: Workbench, document: str, touched: Touched) -> None:

@@ -1,5 +1,7 @@
 """Puts right what a killed process left: builds begun and not closed, an activation not carried over, stray index files."""
 
+from contextlib import suppress
+
 from data.builds.interface import SiteStore
 from data.errors import BuildUnknown
 from data.search.interface import SearchStore
@@ -23,8 +25,12 @@ def repair(unit_of_work: OpenUnit, site: SiteStore, searches: SearchStore, clock
 
 
 def carry_activation(unit_of_work: OpenUnit, site: SiteStore) -> None:
-    """Make live what the last activation says, if a kill came between recording it and doing it."""
+    """Make live what the last activation says, if a kill came between recording it and doing it.
+
+    A site store that lost the build (a folder deleted, a disk replaced) has nothing to show until the next publication.
+    """
     with unit_of_work(read_only=True) as unit:
         last = unit.builds.last_activation()
     if last and last.number > site.activation():
-        site.activate(last.build_number, last.number)
+        with suppress(BuildUnknown):
+            site.activate(last.build_number, last.number)

@@ -22,6 +22,7 @@ from logic.publishing.pages import HTML, PageCounts, Pages
 from logic.publishing.registration import (
     EVERYTHING,
     Touched,
+    pass_over_unseen,
     register_approved,
     register_withdrawn,
     registration_of,
@@ -185,20 +186,37 @@ class _Run:
 
     def make_lists(self, touched: Touched) -> None:
         """Make every page that shows several documents, and in a whole build what never changes otherwise."""
-        workbench, whole = self.session.workbench, self.plan.whole
-        known = known_listings()
-        for address in sorted(known) if whole else sorted(touched.listings.keys() & known.keys()):
-            make_listing(
-                workbench, self.pages, self.composer, known[address], None if whole else touched.listings[address]
-            )
-        make_sitemaps(workbench, self.pages, self.composer, None if whole else touched.listings[EVERYTHING])
-        make_front_pages(workbench, self.pages, self.composer, self.work.documents.approved_by_ids(CHANNELS))
-        if whole:
-            for asset in self.composer.assets():
-                self.pages.put(asset.address, asset.content, asset.media_type)
-            self.pages.remove_untouched()
-            for id_, record in sorted(self.records.items()):
-                self.index.remove(id_, record)
+        if self.plan.whole:
+            self._make_all_lists()
+        else:
+            self._make_touched_lists(touched)
+
+    def _make_touched_lists(self, touched: Touched) -> None:
+        workbench, known = self.session.workbench, known_listings()
+        pass_over_unseen(workbench, touched)
+        listings = {listing: changes for listing, changes in touched.listings.items() if changes}
+        for address in sorted(listings.keys() & known.keys()):
+            make_listing(workbench, self.pages, self.composer, known[address], listings[address])
+        if EVERYTHING in listings:
+            make_sitemaps(workbench, self.pages, self.composer, listings[EVERYTHING])
+        if listings or touched.documents & set(CHANNELS):
+            self._make_front_pages()
+
+    def _make_front_pages(self) -> None:
+        channels = self.work.documents.approved_by_ids(CHANNELS)
+        make_front_pages(self.session.workbench, self.pages, self.composer, channels)
+
+    def _make_all_lists(self) -> None:
+        workbench = self.session.workbench
+        for _, listing in sorted(known_listings().items()):
+            make_listing(workbench, self.pages, self.composer, listing, None)
+        make_sitemaps(workbench, self.pages, self.composer, None)
+        self._make_front_pages()
+        for asset in self.composer.assets():
+            self.pages.put(asset.address, asset.content, asset.media_type)
+        self.pages.remove_untouched()
+        for id_, record in sorted(self.records.items()):
+            self.index.remove(id_, record)
 
     def seal(self, generation: str) -> BuildReport:
         """Close the build: the commit of the session makes it visible."""

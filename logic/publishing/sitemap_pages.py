@@ -28,8 +28,9 @@ def make_sitemaps(workbench: Workbench, pages: Pages, composer: Composer, change
     if changes is None:
         fixed = [HOME, *map(channel_address, CHANNELS), *known_listings()]
         pages.put(PORTAL_SITEMAP, composer.sitemap([SitemapEntry(address) for address in fixed]), XML)
-    parcels = [PORTAL_SITEMAP, *map(_address, workbench.starts(EVERYTHING))]
-    pages.put(SITEMAP, composer.sitemap_index([SitemapEntry(address) for address in parcels]), XML)
+    if affected.moved:
+        parcels = [PORTAL_SITEMAP, *map(_address, workbench.starts(EVERYTHING))]
+        pages.put(SITEMAP, composer.sitemap_index([SitemapEntry(address) for address in parcels]), XML)
 
 
 def _address(start: str) -> str:

@@ -1,0 +1,146 @@
+"""What one changed article costs from its approval to being live, and what going back costs, at several sizes of the site.
+
+    python bench/one_change.py [--documents N,N,N] [--runs N] [--json]
+
+Resident: the portal is open, as the served process has it; a change is an article saved and approved, then built and published.
+The whole command is ``portal build`` in a process of its own. Sizes are compared in one run; processor time, medians.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
+    sys.path.insert(0, str(ROOT))
+
+from bench.article_xml import article_xml  # noqa: E402
+from bench.corpora import generate  # noqa: E402
+from bench.invented import article, article_id  # noqa: E402
+from bench.measure import Figure, figure, options, report, run  # noqa: E402
+from bench.workshop import import_folder, open_workshop  # noqa: E402
+from data.content.file_store import FileStore  # noqa: E402
+from logic.editing.approve_revision import ApproveRevision, approve_revision  # noqa: E402
+from logic.editing.save_revision import SaveRevision, save_revision  # noqa: E402
+from logic.permissions import Actor  # noqa: E402
+from logic.publishing.build_site import Build, Workshop, build  # noqa: E402
+from logic.publishing.publish_build import Publish, RollBack, publish, roll_back  # noqa: E402
+
+BENCH = Actor("bench", "operator")
+SEED = 1
+MILLISECONDS = 1_000
+SIZES = "1000,10000"
+CHANGES = 9
+CHANGED = 90
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and report; returns the exit code."""
+    parser = options("Mide un cambio.", 0)
+    parser.set_defaults(runs=CHANGES)
+    parser.add_argument("--sizes", default="", help=f"sizes of the site, apart by commas ({SIZES})")
+    asked = parser.parse_args(arguments)
+    sizes = [int(size) for size in (asked.sizes or (str(asked.documents) if asked.documents else SIZES)).split(",")]
+    with tempfile.TemporaryDirectory() as folder:
+        report(list(_figures(Path(folder), sizes, asked.runs)), as_json=asked.json)
+    return 0
+
+
+def _figures(folder: Path, sizes: Sequence[int], runs: int) -> Iterator[Figure]:
+    least: dict[str, float] = {}
+    for size in sizes:
+        for what, value, asked in _at_size(folder / str(size), size, runs):
+            base = least.setdefault(what, value)
+            peer = base if size != sizes[0] else None
+            limit = "≤ 1.5 times the smallest" if peer and not asked else asked
+            yield figure(
+                f"{what}, {size} articles", value * MILLISECONDS, "ms CPU", peer and peer * MILLISECONDS, limit
+            )
+        shutil.rmtree(folder / str(size))
+
+
+def _at_size(home: Path, size: int, runs: int) -> Iterator[tuple[str, float, str]]:
+    generate(size, SEED, home / "articles")
+    import_folder(home, home / "articles")
+    pages = open_workshop(home, "pages", index=False)
+    _make_live(pages)
+    yield "one change built and live, pages", _median(runs, lambda: _change(home, pages), pages), "≤ 10"
+    yield "roll back", _median(runs, lambda: None, pages, _alternate), "≤ 20"
+    pages.site.close()
+    indexed = open_workshop(home, "indexed", index=True)
+    _make_live(indexed)
+    yield "one change built and live, with its index", _median(runs, lambda: _change(home, indexed), indexed), "≤ 150"
+    indexed.site.close()
+    (home / "indexed").rename(home / "site")
+    (home / "portal.sqlite").rename(home / "portal.db")
+    command = [sys.executable, "-m", "presentation.cli.main", "build", "--json"]
+    yield "portal build, nothing changed, whole command", _command(command, home, runs), ""
+
+
+def _make_live(workshop: Workshop) -> None:
+    build(Build(BENCH, processes=2), workshop=workshop)
+    _publish(workshop)
+
+
+def _publish(workshop: Workshop) -> None:
+    publish(Publish(BENCH), unit_of_work=workshop.unit_of_work, site=workshop.site, clock=workshop.clock)
+
+
+def _alternate(workshop: Workshop) -> None:
+    roll_back(RollBack(BENCH), unit_of_work=workshop.unit_of_work, site=workshop.site, clock=workshop.clock)
+
+
+def _build_and_publish(workshop: Workshop) -> None:
+    build(Build(BENCH), workshop=workshop)
+    _publish(workshop)
+
+
+def _median(
+    runs: int,
+    prepare: Callable[[], None],
+    workshop: Workshop,
+    step: Callable[[Workshop], None] = _build_and_publish,
+) -> float:
+    spent = []
+    for _ in range(runs + 1):
+        prepare()
+        begun = time.process_time()
+        step(workshop)
+        spent.append(time.process_time() - begun)
+    # The first one warms what a resident process has warm.
+    return statistics.median(spent[1:])
+
+
+def _change(home: Path, workshop: Workshop) -> None:
+    """Save and approve the same article with another text."""
+    with workshop.unit_of_work(read_only=True) as work:
+        current = work.documents.current(article_id(CHANGED))
+    if current is None:
+        raise RuntimeError(f"no article {CHANGED}")
+    words = f"<p>Cambio hecho desde la versión {current.number}. "
+    content = article_xml(article(SEED, CHANGED)).replace("<p>", words, 1).encode()
+    saved = save_revision(
+        SaveRevision(current.document_id, content, BENCH, current.number),
+        unit_of_work=workshop.unit_of_work,
+        content=FileStore(home / "files"),
+        clock=workshop.clock,
+    )
+    approve_revision(
+        ApproveRevision(current.document_id, saved.revision, BENCH),
+        unit_of_work=workshop.unit_of_work,
+        clock=workshop.clock,
+    )
+
+
+def _command(command: Sequence[str], home: Path, runs: int) -> float:
+    return statistics.median(run(command, env={"PORTAL_HOME": str(home)}).cpu for _ in range(runs))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
