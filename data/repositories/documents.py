@@ -1,9 +1,11 @@
 """Documents as they are read: where each stands, its revisions, what is approved. Writing is in ``data.repositories.journal``."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from data.documents.codec import decode_header
 from data.documents.digest import check_kept
@@ -57,6 +59,44 @@ _CHANGE = select(
 )
 
 
+_PUBLISHED_OR_GONE = ("approved", "withdrawn")
+_CHANGED_SINCE = _CHANGE.where(
+    StatusChange.number.in_(
+        select(func.max(StatusChange.number))
+        .where(StatusChange.number > bindparam("journal"), StatusChange.status.in_(_PUBLISHED_OR_GONE))
+        .group_by(StatusChange.document_id)
+    )
+).order_by(StatusChange.document_id)
+_KNOWN = select(Document.id).where(Document.status != "withdrawn")
+_HEADER = select(Document.id, Revision.header).join(Revision, Revision.number == Document.approved_revision)
+_REDIRECT = select(Redirect.address, Redirect.document_id)
+_WITHDRAWN = (
+    select(Document.id, Document.address, StatusChange.note, StatusChange.at)
+    .join(
+        StatusChange,
+        StatusChange.number
+        == select(func.max(StatusChange.number))
+        .where(StatusChange.status == "withdrawn", StatusChange.document_id == Document.id)
+        .correlate(Document)
+        .scalar_subquery(),
+    )
+    .where(Document.approved_revision.is_(None))
+)
+_FILES = select(
+    RevisionFile.revision_number,
+    RevisionFile.name,
+    RevisionFile.digest,
+    RevisionFile.size,
+    RevisionFile.media_type,
+).order_by(RevisionFile.revision_number, RevisionFile.name)
+
+
+@cache
+def _among(chosen: Select[Any], column: InstrumentedAttribute[Any]) -> Select[Any]:
+    """Narrow ``chosen`` to values of ``column`` given as "among". Kept: a statement costs more to put together than to run."""
+    return chosen.where(column.in_(bindparam("among", expanding=True)))
+
+
 class Documents:
     """Answers about documents within one transaction. Orders are by id, so that nothing depends on chance.
 
@@ -95,8 +135,7 @@ class Documents:
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Return which of ``ids`` are documents that a reader may be led to: those not withdrawn."""
-        chosen = select(Document.id).where(Document.status != "withdrawn")
-        return {row.id for row in self._by_ids(chosen, ids)}
+        return {row.id for row in self._by_ids(_KNOWN, ids)}
 
     def holders(self, addresses: Iterable[str]) -> dict[str, str]:
         """Return the id of the published document at each of ``addresses`` that is taken."""
@@ -119,13 +158,8 @@ class Documents:
 
     def approved_since(self, journal: int) -> tuple[records.StatusChange, ...]:
         """Return the last approval or withdrawal after ``journal`` of each document that had one, in order of id."""
-        latest = (
-            select(func.max(StatusChange.number))
-            .where(StatusChange.number > journal, StatusChange.status.in_(("approved", "withdrawn")))
-            .group_by(StatusChange.document_id)
-        )
-        chosen = _CHANGE.where(StatusChange.number.in_(latest)).order_by(StatusChange.document_id)
-        return tuple(as_records(records.StatusChange, self._connection.execute(chosen)))
+        rows = self._connection.execute(_CHANGED_SINCE, {"journal": journal})
+        return tuple(as_records(records.StatusChange, rows))
 
     def iter_facts(self) -> Iterator[records.ApprovedFacts]:
         """Yield the facts of every approved document in order of id, without its bytes."""
@@ -147,43 +181,23 @@ class Documents:
 
     def headers_by_ids(self, ids: Iterable[str]) -> dict[str, Header]:
         """Return the header of each approved document among ``ids``."""
-        chosen = select(Document.id, Revision.header).join(Revision, Revision.number == Document.approved_revision)
-        return {row.id: decode_header(row.header) for row in self._by_ids(chosen, ids)}
+        return {row.id: decode_header(row.header) for row in self._by_ids(_HEADER, ids)}
 
     def redirects(self, ids: Iterable[str] | None = None) -> tuple[records.Redirect, ...]:
         """Return every address that a document had before, of all documents or of ``ids``, in order of address."""
-        chosen = select(Redirect.address, Redirect.document_id)
-        rows = self._by_ids(chosen, ids, Redirect.document_id)
+        rows = self._by_ids(_REDIRECT, ids, Redirect.document_id)
         return tuple(sorted(as_records(records.Redirect, rows), key=lambda redirect: redirect.address))
 
     def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
         """Return every document that was withdrawn and not approved again, of all or of ``ids``, in order of id."""
-        latest = (
-            select(func.max(StatusChange.number))
-            .where(StatusChange.status == "withdrawn", StatusChange.document_id == Document.id)
-            .correlate(Document)
-            .scalar_subquery()
-        )
-        chosen = (
-            select(Document.id, Document.address, StatusChange.note, StatusChange.at)
-            .join(StatusChange, StatusChange.number == latest)
-            .where(Document.approved_revision.is_(None))
-        )
-        rows = self._by_ids(chosen, ids)
+        rows = self._by_ids(_WITHDRAWN, ids)
         return tuple(sorted(as_records(records.Withdrawn, rows), key=lambda withdrawn: withdrawn.id))
 
     def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:
         """Return the files of each of these revisions that has any, in order of name."""
         found: dict[int, list[records.DocumentFile]] = {}
-        chosen = select(
-            RevisionFile.revision_number,
-            RevisionFile.name,
-            RevisionFile.digest,
-            RevisionFile.size,
-            RevisionFile.media_type,
-        ).order_by(RevisionFile.revision_number, RevisionFile.name)
         for batch in batches(numbers):
-            rows: Iterable[Any] = self._connection.execute(chosen.where(RevisionFile.revision_number.in_(batch)))
+            rows = self._connection.execute(_among(_FILES, RevisionFile.revision_number), {"among": batch})
             for number, *facts in rows:
                 found.setdefault(number, []).append(records.DocumentFile(*facts))
         return {number: tuple(files) for number, files in found.items()}
@@ -210,4 +224,4 @@ class Documents:
             yield from self._connection.execute(chosen)
             return
         for batch in batches(ids):
-            yield from self._connection.execute(chosen.where(column.in_(batch)))
+            yield from self._connection.execute(_among(chosen, column), {"among": batch})
