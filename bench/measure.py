@@ -46,7 +46,7 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
     """Run a command to its end. Raises ``RuntimeError`` with its last words if it fails."""
     begun = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=cwd, env={**_environment(), **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
         assert process.stderr is not None
         said = process.stderr.read()
@@ -56,6 +56,11 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
         raise RuntimeError(f"{' '.join(command)}: {said[-2000:].decode('utf-8', 'replace')}")
     wall = time.perf_counter() - begun
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / KIBIBYTE)
+
+
+def _environment() -> dict[str, str]:
+    """Return this environment as an installed program has it: with compiled modules kept from one run to the next."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def in_turn(runs: int, *commands: Callable[[], Cost]) -> list[Cost]:

@@ -41,9 +41,9 @@ class NoIndex:
 
 
 def open_units(home: Path) -> OpenUnit:
-    """Return the database of a home, made ready."""
+    """Return the database of a home, made ready. Everything lies where the portal's own settings put it."""
     home.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(f"sqlite:///{home / 'portal.sqlite'}")
+    engine = open_engine(f"sqlite:///{home / 'portal.db'}")
     prepare_database(engine)
     return partial(UnitOfWork, engine)
 
@@ -59,7 +59,7 @@ def import_folder(home: Path, folder: Path) -> int:
     done = import_content(
         ImportContent(folder, Actor("bench")),
         unit_of_work=open_units(home),
-        content=FileStore(home / "files"),
+        content=FileStore(home / "content"),
         clock=SystemClock(),
     )
     if done.issues:
