@@ -90,7 +90,6 @@ class Portal:
     def __init__(self, settings: Settings, composer: Callable[[str], Composer]) -> None:
         self.settings = settings
         self._engine = open_engine(settings.database_url)
-        prepare_database(self._engine)
         self._composer = composer
         self._clock = SystemClock()
         self._unit_of_work: OpenUnit = partial(UnitOfWork, self._engine)
@@ -129,6 +128,10 @@ class Portal:
         """Look at everything that the portal keeps."""
         return examine(Examined(self.settings.home, self._unit_of_work, self._store, self._files, self._searches))
 
+    def ready_database(self) -> None:
+        """Bring the tables of the main database to the newest version."""
+        prepare_database(self._engine)
+
     def database_answers(self) -> bool:
         """Say whether the main database answers: the desks need it, visitors do not."""
         return answers(self._engine)
@@ -144,9 +147,13 @@ class Portal:
         return Workshop(self._unit_of_work, self._store, self._searches, composer, self._clock)
 
 
-def open_portal(environ: Mapping[str, str], composer: Callable[[str], Composer]) -> Portal:
+def open_portal(environ: Mapping[str, str], composer: Callable[[str], Composer], *, to_read: bool = False) -> Portal:
     """Open the portal that ``environ`` describes. ``composer`` makes the composer for a base address, when a build needs one.
 
-    Raises ``SettingsInvalid`` with every fault, ``StoreUnreachable`` if the database cannot be had.
+    ``to_read`` asks nothing of the main database: visitors read and search while it is down.
+    Raises ``SettingsInvalid`` with every fault; unless ``to_read``, ``StoreUnreachable`` if the database cannot be had.
     """
-    return Portal(read_settings(environ), composer)
+    portal = Portal(read_settings(environ), composer)
+    if not to_read:
+        portal.ready_database()
+    return portal

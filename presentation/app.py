@@ -81,7 +81,7 @@ def refusal(app: Flask) -> Callable[[str], bytes]:
 def _opened(environ: Mapping[str, str]) -> "Portal":
     from logic.portal import open_portal  # noqa: PLC0415 -- around an open portal no engine is needed
 
-    return open_portal(environ, PageComposer)
+    return open_portal(environ, PageComposer, to_read=True)
 
 
 def _answer_trouble(app: Flask) -> "Callable[[Exception], WSGIApplication]":
