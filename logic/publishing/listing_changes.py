@@ -11,6 +11,9 @@ from logic.publishing.partition import restart, restart_all
 
 FRONT = 25
 
+# After every key: keys begin with a date.
+_END = "~"
+
 
 @dataclass(slots=True)
 class ListingChanges:
@@ -60,31 +63,47 @@ def settle_listing(
         return AffectedPages(_every_page(workbench, listing, front), ())
     structure = changes.came | changes.went
     moved = restart(workbench, listing, structure, reach) if structure else set()
-    border = _keys_at_border(workbench, listing, front)
-    dirty = {workbench.start_of(listing, key) for key in changes.kept}
-    for key in structure | moved | (set(border) if structure else set()):
+    border, crossed = _border(workbench, listing, changes, front)
+    dirty = {workbench.start_of(listing, key) for key in structure | changes.kept} | crossed
+    for key in moved | changes.closed:
         dirty |= _with_neighbours(workbench, listing, key)
     asked = {start for start in dirty if start}
     made = {start for start in asked if _exists(start, border, front)}
     closed = changes.closed | {key for key in moved if workbench.start_of(listing, key) != key} | (asked - made)
     newest_shown = len(border) < 2 or any(key >= border[0] for key in structure | changes.kept)
+    begins_elsewhere = bool(moved or changes.closed)
     return AffectedPages(
         tuple(sorted(made)),
         tuple(sorted(closed - made)),
-        front=newest_shown or bool(moved),
-        moved=bool(moved or changes.closed),
+        front=newest_shown or begins_elsewhere,
+        moved=begins_elsewhere,
     )
 
 
 def _every_page(workbench: Workbench, listing: str, front: int) -> tuple[str, ...]:
-    border = _keys_at_border(workbench, listing, front)
+    border, _ = _border(workbench, listing, ListingChanges(), front)
     return tuple(start for start in workbench.starts(listing) if _exists(start, border, front))
 
 
-def _keys_at_border(workbench: Workbench, listing: str, front: int) -> list[str]:
-    """Return the keys of the last document that the front shows and of the first that it does not."""
-    entries = workbench.newest(listing, front + 1)[front - 1 :] if front else []
-    return [sort_key(entry.published, entry.document) for entry in entries]
+def _border(
+    workbench: Workbench, listing: str, changes: ListingChanges, front: int
+) -> tuple[list[str], set[str | None]]:
+    """Return the keys of the last document that the front shows and of the first that it does not; and the starts to make again.
+
+    Those are the pages that came to exist, or exist no more, because the border moved over them; and the older one beside them,
+    which leads to them.
+    """
+    if not front:
+        return [], set()
+    newest = [member.key for member in workbench.before(listing, _END, front + 1 + len(changes.came))]
+    border, former = newest[front - 1 : front + 1], sorted({*newest} - changes.came | changes.went, reverse=True)
+    ends = sorted(keys[at] if len(keys) > at else "" for keys, at in ((border, 1), (former, front)))
+    crossed: set[str | None] = set()
+    start = workbench.next_start(listing, ends[0]) if ends[0] != ends[1] else None
+    while start and start <= ends[1]:
+        crossed.add(start)
+        start = workbench.next_start(listing, start)
+    return border, crossed | {workbench.start_of(listing, ends[0])} if crossed else crossed
 
 
 def _exists(start: str, border: list[str], front: int) -> bool:

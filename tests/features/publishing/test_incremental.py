@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.builds.sqlite_site import SqliteSite
@@ -62,3 +62,28 @@ def test_any_sequence_of_changes_ends_in_a_full_build(rounds: list[list[tuple[st
         again = house.build(whole=True)
         assert again.digest == report.digest
         assert (again.pages.new, again.pages.changed, again.pages.gone) == (0, 0, 0)
+
+
+@given(
+    series=st.integers(0, 10**6),
+    older=st.integers(1, 80),
+    rounds=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=2),
+)
+@example(series=3, older=48, rounds=[(30, 0)])
+@settings(max_examples=15, deadline=None)
+def test_many_come_and_go_at_the_new_end(series: int, older: int, rounds: list[tuple[int, int]]) -> None:
+    """However many of the newest documents come and go in one build, so that the front moves over whole pages, it is a full build."""
+    with tempfile.TemporaryDirectory() as folder:
+        house = new_house(Path(folder))
+        ids = [f"s{series}-{number}" for number in range(older)]
+        house.write(*(article(id, date="2026-01-01") for id in ids))
+        house.bring_in_and_build()
+        for day, (came, went) in enumerate(rounds, start=2):
+            for id in ids[len(ids) - went :]:
+                (house.content / f"{id}.xml").unlink()
+            kept = ids[: max(0, len(ids) - went)]
+            fresh = [f"s{series}-{day}-{number}" for number in range(came)]
+            house.write(*(article(id, date=f"2026-01-{day:02}") for id in fresh))
+            ids = kept + fresh
+            report = house.bring_in_and_build()
+            assert house.build(whole=True).digest == report.digest
