@@ -73,20 +73,24 @@ def register_approved(workbench: Workbench, document: ApprovedFacts, touched: To
     workbench.put_entry(entry)
 
 
-def pass_over_unseen(workbench: Workbench, touched: Touched) -> None:
+def pass_over_unseen(workbench: Workbench, touched: Touched) -> bool:
     """Once documents are rendered, forget the listings in which nothing of them changed that a reader of the listing sees.
 
-    Most edits are of a body's text: they change neither the teaser nor what feeds and sitemaps tell.
+    Most edits are of a body's text: they change neither the teaser nor what feeds and sitemaps tell. Return whether any teaser
+    changed: the front pages show chosen documents, which may be in no listing.
     """
+    any_teaser = False
     for id_, before in touched.before.items():
         now = workbench.entry(id_)
         if now is None:
             continue
         same_teaser = replace(now, revision="", record="") == replace(before, revision="", record="")
+        any_teaser = any_teaser or not same_teaser
         same_in_sitemap = (now.address, now.updated) == (before.address, before.updated)
         for listing, key in workbench.memberships(id_).items():
             if same_in_sitemap if listing == EVERYTHING else same_teaser:
                 touched.listings[listing].kept.discard(key)
+    return any_teaser
 
 
 def register_withdrawn(workbench: Workbench, document: str, touched: Touched) -> None:

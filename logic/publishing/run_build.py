@@ -193,13 +193,13 @@ class _Run:
 
     def _make_touched_lists(self, touched: Touched) -> None:
         workbench, known = self.session.workbench, known_listings()
-        pass_over_unseen(workbench, touched)
+        any_teaser = pass_over_unseen(workbench, touched)
         listings = {listing: changes for listing, changes in touched.listings.items() if changes}
         for address in sorted(listings.keys() & known.keys()):
             make_listing(workbench, self.pages, self.composer, known[address], listings[address])
         if EVERYTHING in listings:
             make_sitemaps(workbench, self.pages, self.composer, listings[EVERYTHING])
-        if listings or touched.documents & set(CHANNELS):
+        if listings or any_teaser or touched.documents & set(CHANNELS):
             self._make_front_pages()
 
     def _make_front_pages(self) -> None:

@@ -7,6 +7,18 @@ import pytest
 from logic.publishing.read_builds import compare_builds, list_builds
 from tests.features.publishing.house import House, article, new_house
 
+CHANNEL = """<channel xmlns="urn:redsercotec:content:1">
+  <header>
+    <id>apoyo-a-la-gestion</id><title>Apoyo a la gestión</title><summary>Lo de todos los días.</summary>
+    <language>es</language><author>Redacción del portal</author>
+    <valid-from>2026-01-01</valid-from><rights>estado-de-chile</rights>
+  </header>
+  <introduction><p>Para empezar.</p></introduction>
+  <highlight to="acerca"/>
+  <channel-section id="impuestos"><title>Impuestos</title><summary>Qué se paga.</summary><topic>iva</topic></channel-section>
+</channel>
+"""
+
 
 def test_an_article_becomes_a_page(house: House) -> None:
     """An approved article is a whole page at its address, in its listings, its feed and the sitemap."""
@@ -62,6 +74,16 @@ def test_a_new_title_reaches_whoever_names_it(house: House) -> None:
     report = house.bring_in_and_build()
     assert report.documents == 2
     assert "Nombre nuevo" in house.read("/apoyo-a-la-gestion/b", report.build)
+
+
+def test_a_highlighted_document_is_shown_as_it_is_now(house: House) -> None:
+    """A channel shows the new summary of a page that it highlights, though no listing holds the page."""
+    highlighted = article("acerca").replace("article", "page").replace("    <topic>iva</topic>\n", "")
+    house.write(highlighted, canal=CHANNEL)
+    house.bring_in_and_build()
+    house.write(highlighted.replace("Lo que conviene saber", "Todo lo que hay que saber"))
+    report = house.bring_in_and_build()
+    assert "Todo lo que hay que saber" in house.read("/apoyo-a-la-gestion/", report.build)
 
 
 def test_a_document_that_moves_leaves_a_redirect(house: House) -> None:
