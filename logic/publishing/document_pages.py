@@ -23,6 +23,7 @@ from data.xml.stylesheet import Target
 from data.xml.validator import validate
 from logic.addresses import HOME, LISTINGS, channel_address, topic_address
 from logic.publishing.references import missing_references
+from logic.publishing.worker_life import end_with_builder
 from logic.rendering.composer import Composer
 from logic.rendering.index_record import index_record
 from logic.rendering.labels import labels
@@ -165,6 +166,7 @@ _composer: Composer | None = None
 def _keep_composer(composer: Composer) -> None:
     global _composer  # noqa: PLW0603 - a worker process is told once what it works with
     _composer = composer
+    end_with_builder()
 
 
 def _make_kept_parcel(jobs: list[PageJob]) -> list[MadeDocument]:
