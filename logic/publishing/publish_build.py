@@ -41,7 +41,9 @@ def publish(command: Publish, *, unit_of_work: OpenUnit, site: SiteStore, clock:
     """Make a build live. Raises ``NothingToPublish`` before the first build, ``BuildUnknown`` for a number without one."""
     build = command.build
     if build is None:
-        latest = site.latest()
+        # The database's word: what it does not call sealed yet, for a kill or because its builder is still at it, must wait.
+        with unit_of_work(read_only=True) as unit:
+            latest = unit.builds.latest_sealed()
         if latest is None:
             raise NothingToPublish
         build = latest.number
@@ -52,6 +54,7 @@ def roll_back(command: RollBack, *, unit_of_work: OpenUnit, site: SiteStore, clo
     """Go back to a build. Raises ``NothingToRollBack`` if none was live before, ``BuildUnknown`` for a number without one."""
     build = command.build
     if build is None:
+        carry_activation(unit_of_work, site)
         build = _live_before(unit_of_work, site)
         if build is None:
             raise NothingToRollBack
