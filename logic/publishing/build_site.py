@@ -70,6 +70,7 @@ def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildRepor
         journal = work.documents.journal()
         base = workshop.site.latest()
         if base and not command.whole and (base.journal, base.engine) == (journal, engine):
+            workshop.searches.open(base.search).close()
             return BuildReport(base.number, base.digest, PageCounts(0, 0, 0, base.pages))
         whole = command.whole or base is None or base.engine != engine
         plan = BuildPlan(_start(workshop, journal, engine, command.by.name), journal, engine, whole, command.processes)
