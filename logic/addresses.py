@@ -43,7 +43,7 @@ def address_of(header: Header) -> str:
 def is_reserved(address: str) -> bool:
     """Tell whether an address is the portal's own, and no document's. With or without a slash at its end is the same to readers."""
     listings = (*LISTINGS.values(), *map(channel_listing, CHANNELS))
-    return address.strip("/") in RESERVED or f"{address}/" in listings
+    return address.strip("/") in RESERVED.union(listing.strip("/") for listing in listings)
 
 
 def channel_address(channel: str) -> str:
