@@ -3,11 +3,17 @@
 Each error carries its facts as attributes; ``str(error)`` is for logs, never for a visitor.
 """
 
+import copyreg
+
 from data.issues import Issue
 
 
 class PortalError(Exception):
     """Base of every error that the portal raises on purpose. Not raised itself."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error cross from one process to another with its facts: by itself it would be made of its sentence alone."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class ContentMissing(PortalError):

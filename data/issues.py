@@ -6,7 +6,6 @@ An issue is not an exception; broken assumptions raise the errors of ``data.erro
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 Value = str | int | tuple[str, ...]
 
@@ -35,4 +34,4 @@ class Issue:
 
     code: str
     place: Place = Place()
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=dict)
