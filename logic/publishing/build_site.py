@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
 from data.builds.interface import SiteStore
+from data.disk import room_needed
 from data.errors import IndexUnreadable
 from data.search.interface import SearchStore
 from data.unit_of_work import OpenUnit, UnitOfWork
@@ -80,7 +81,8 @@ def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildRepor
 def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progress) -> BuildReport:
     begun = workshop.clock.now()
     try:
-        report = run_build(plan, work, workshop.site, workshop.searches, workshop.composer, progress)
+        with room_needed():
+            report = run_build(plan, work, workshop.site, workshop.searches, workshop.composer, progress)
     except BuildFailed as failure:
         _finish(
             workshop, plan.number, {"issues": [asdict(issue.place) | {"code": issue.code} for issue in failure.issues]}
