@@ -25,6 +25,19 @@ class Standing:
     found: Mapping[str, tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """A portal in a folder for each moment of its life, and what readers find in its two builds."""
+
+    imported: Path
+    changed: Path
+    built: Path
+    published: Path
+    old: Standing
+    new: Standing
+    digests: tuple[str, str]
+
+
 @contextmanager
 def opened(home: Path) -> Iterator[House]:
     """Open the portal of ``home`` with its engines on disk, and close it, so that its folder can be copied."""

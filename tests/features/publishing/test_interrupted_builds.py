@@ -2,8 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,64 +10,7 @@ import pytest
 from logic.publishing.publish_build import Activated
 from tests.features.publishing.house import House
 from tests.features.publishing.killing import Act, chosen, instants, kill_after, kill_at
-from tests.features.publishing.standing import (
-    Standing,
-    bring_in,
-    copied,
-    kept_generations,
-    lines,
-    opened,
-    standing,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Scenes:
-    """A portal in a folder for each moment of its life, and what readers find in its two builds."""
-
-    imported: Path
-    changed: Path
-    built: Path
-    published: Path
-    old: Standing
-    new: Standing
-    digests: tuple[str, str]
-
-
-@pytest.fixture(scope="module")
-def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
-    """One life told in four folders: imported; built, published and imported again; built again; published again."""
-    folder = tmp_path_factory.mktemp("scenes")
-    with opened(folder / "imported") as house:
-        bring_in(house, 1)
-    with opened(copied(folder / "imported", folder / "changed")) as house:
-        first = house.build()
-        house.publish()
-        bring_in(house, 2)
-        old = standing(house)
-    with opened(copied(folder / "changed", folder / "built")) as house:
-        second = house.build()
-    with opened(copied(folder / "built", folder / "published")) as house:
-        house.publish()
-        new = standing(house)
-    assert (old.build, new.build) == (1, 2)
-    assert old.pages.keys() != new.pages.keys()
-    assert old.found != new.found
-    return Scenes(
-        imported=folder / "imported",
-        changed=folder / "changed",
-        built=folder / "built",
-        published=folder / "published",
-        old=old,
-        new=new,
-        digests=(first.digest, second.digest),
-    )
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Iterator[Path]:
-    """Folders without end, each for one kill."""
-    return (tmp_path / str(number) for number in count())
+from tests.features.publishing.standing import Scenes, copied, kept_generations, lines, opened, standing
 
 
 def build(house: House) -> None:
