@@ -37,7 +37,7 @@ SEED = 1
 MILLISECONDS = 1_000
 SIZES = "1000,10000"
 CHANGES = 9
-CHANGED = 90
+CHANGED = 30
 
 
 def main(arguments: Sequence[str]) -> int:
