@@ -50,3 +50,17 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> Scenes:
 def places(tmp_path: Path) -> Iterator[Path]:
     """Folders without end, each for one kill."""
     return (tmp_path / str(number) for number in count())
+
+
+@pytest.fixture
+def changed(scenes: Scenes, tmp_path: Path) -> Iterator[House]:
+    """A portal with build 1 live, and changes that no build has taken in."""
+    with opened(copied(scenes.changed, tmp_path / "changed")) as house:
+        yield house
+
+
+@pytest.fixture
+def built(scenes: Scenes, tmp_path: Path) -> Iterator[House]:
+    """A portal with build 1 live, and build 2 sealed."""
+    with opened(copied(scenes.built, tmp_path / "built")) as house:
+        yield house

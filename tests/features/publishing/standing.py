@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.builds.sqlite_site import SqliteSite
@@ -102,6 +102,25 @@ def kept_generations(house: House) -> set[str]:
     """Return what stands in the folder of the search, whole or left over."""
     folder = house.home / "search"
     return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def states(house: House) -> list[str]:
+    """Return the states of the builds, oldest first."""
+    return [line.state for line in reversed(lines(house))]
+
+
+def assert_untouched(house: House, was: Standing) -> None:
+    """Readers find what they found, and nothing of a build is left but its row."""
+    assert standing(house) == was
+    assert kept_generations(house) == {build.search for build in house.site.builds()}
+
+
+def assert_goes_on(house: House, scenes: Scenes) -> None:
+    """The next build makes what the refused one would have made."""
+    assert house.build().digest == scenes.digests[1]
+    number = house.publish().build
+    assert standing(house) == replace(scenes.new, build=number)
+    assert "running" not in states(house)
 
 
 def _body(house: House, digest: str, size: int) -> bytes:
