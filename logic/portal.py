@@ -108,6 +108,7 @@ class Portal:
         Raises ``Refused`` with the issues if the content that comes with the portal cannot be published.
         """
         carry_activation(self._unit_of_work, self._store)
+        self._files.sweep()
         if self._store.live() is not None:
             return
         with self._unit_of_work(read_only=True) as work:

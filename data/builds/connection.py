@@ -52,8 +52,15 @@ class ThreadConnections:
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """Hold the only write transaction; commit at the end, or undo everything. Raises ``StoreFull`` when the disk refuses."""
+    connection.execute("BEGIN IMMEDIATE")
+    with committing(connection):
+        yield
+
+
+@contextmanager
+def committing(connection: sqlite3.Connection) -> Iterator[None]:
+    """End a transaction that has begun: commit it, or undo everything. Raises ``StoreFull`` when the disk refuses."""
     try:
-        connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
     except BaseException as error:
@@ -62,3 +69,17 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         if isinstance(error, sqlite3.OperationalError) and str(error) in _FULL:
             raise StoreFull from error
         raise
+
+
+def begin_if_free(connection: sqlite3.Connection) -> bool:
+    """Begin the write transaction and say so, unless somebody else has it. Who comes meanwhile waits for its end."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    return True

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS body (
 
 CREATE INDEX IF NOT EXISTS body_unpressed ON body (id) WHERE brotli IS NULL;
 
--- The workbench: what the builder remembers of the latest build.
+-- The workbench: what the builder remembers of the latest build. Its indexes are made by sqlite_workbench.
 
 CREATE TABLE IF NOT EXISTS entry (
     document TEXT PRIMARY KEY,
@@ -61,8 +61,6 @@ CREATE TABLE IF NOT EXISTS link (
     PRIMARY KEY (source, target)
 ) WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS link_target ON link (target);
-
 CREATE TABLE IF NOT EXISTS member (
     listing TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -70,6 +68,3 @@ CREATE TABLE IF NOT EXISTS member (
     starts INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (listing, key)
 ) WITHOUT ROWID;
-
-CREATE INDEX IF NOT EXISTS member_document ON member (document);
-CREATE INDEX IF NOT EXISTS member_start ON member (listing, key) WHERE starts = 1;

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from data.builds.compression import from_gzip, to_brotli
-from data.builds.connection import ThreadConnections, connect, writing
+from data.builds.connection import ThreadConnections, begin_if_free, committing, connect, writing
 from data.builds.interface import Change, SealedBuild, StoredPage
 from data.builds.lock import builder_lock
-from data.builds.sqlite_workbench import SqliteWorkbench
+from data.builds.sqlite_workbench import SqliteWorkbench, create_indexes
 from data.errors import BuildUnknown, ContentMissing
 
 _ABSENT = 0
@@ -35,6 +35,7 @@ class SqliteSite:
         self._live = ThreadConnections(folder / "live.sqlite")
         schema = resources.files("data.builds").joinpath("schema.sql").read_text("utf-8")
         self._site.get().executescript(schema)
+        create_indexes(self._site.get().execute)
         self._live.get().execute(_LIVE_TABLE)
 
     def builder(self) -> AbstractContextManager[None]:
@@ -106,15 +107,16 @@ class SqliteSite:
                 yield Change(address, before, after)
 
     def press(self, limit: int) -> int:
-        """Add the brotli form to some bodies that lack it."""
+        """Add the brotli form to some bodies that lack it; to none while a builder has the file."""
         connection = self._site.get()
         rows = connection.execute(
             "SELECT id, gzip FROM body WHERE brotli IS NULL ORDER BY id LIMIT ?", (limit,)
         ).fetchall()
         pressed = [(to_brotli(gzip), id_) for id_, gzip in rows]
-        if pressed:
-            with writing(connection):
-                connection.executemany("UPDATE body SET brotli = ? WHERE id = ?", pressed)
+        if not pressed or not begin_if_free(connection):
+            return 0
+        with committing(connection):
+            connection.executemany("UPDATE body SET brotli = ? WHERE id = ?", pressed)
         return len(pressed)
 
     def body(self, digest: str, encoding: str) -> bytes:

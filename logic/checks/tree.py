@@ -9,8 +9,8 @@ from pathlib import Path
 from data.issues import Issue, Place
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
-_LEFTOVERS = frozenset({"__pycache__"})
-"""What Python itself leaves beside content that is installed as a package: neither content nor an issue."""
+_OF_PYTHON = frozenset({"__pycache__", "__init__.py"})
+"""What makes a folder of content installable as a Python package: neither content nor an issue."""
 
 MAX_DEPTH = 12
 
@@ -57,7 +57,7 @@ def _walk(root: Path, folder: Path, inside: str) -> Iterator[TreeFile | Issue]:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         path = folder / entry.name
-        if entry.name in _LEFTOVERS:
+        if entry.name in _OF_PYTHON:
             continue
         if code := _fault(entry):
             yield Issue(code, Place(_readable(str(path))), {"value": _readable(entry.name)})

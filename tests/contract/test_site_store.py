@@ -155,6 +155,15 @@ class TestSiteStore:
             pass
         assert opened(site.body(DIGEST, encoding)) == content
 
+    def test_pressing_gives_way_to_a_builder(self, site: SiteStore) -> None:
+        """While a build is written nothing is pressed, and nobody waits; afterwards it is."""
+        seal(site, 1, page("/a"))
+        with site.builder(), site.begin(2):
+            assert site.press(10) == 0
+        while site.press(1):
+            pass
+        assert brotli.decompress(site.body(DIGEST, "br")) == b"/a"
+
     def test_sealed_facts_come_back(self, site: SiteStore) -> None:
         """What a build was sealed with is what the store tells of it."""
         build = SealedBuild(4, "d", b"\x00\xff", "e", 9, "i", 3, {"pages": {"new": 3}})
