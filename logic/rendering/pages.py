@@ -53,7 +53,6 @@ class ListingPage:
     first: Link | None = None
     older: Link | None = None
     newer: Link | None = None
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
