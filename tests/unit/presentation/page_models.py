@@ -57,7 +57,7 @@ def document(text: str, type: str = "article", language: str = "es") -> Document
 def listing(text: str, language: str = "es") -> ListingPage:
     """Return a middle page of a listing."""
     link = Link(text, "/noticias/")
-    return ListingPage(frame(text, language, "/noticias/desde/a"), text, (TEASER, TEASER), link, link, link, 1500)
+    return ListingPage(frame(text, language, "/noticias/desde/a"), text, (TEASER, TEASER), link, link, link)
 
 
 def channel(text: str, language: str = "es") -> ChannelPage:

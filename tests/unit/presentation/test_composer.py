@@ -166,11 +166,6 @@ def test_dated(composer: PageComposer, type: str) -> None:
     assert "Publicada el 2 de marzo de 2026" in read_page(composer.document(document("x", type))).one("main").text
 
 
-def test_counts_in_words(composer: PageComposer) -> None:
-    """A listing tells how many documents it has, as numbers are written in Chile."""
-    assert "1.500 documentos" in read_page(composer.listing(listing("x"))).one("main").text
-
-
 def test_same_bytes() -> None:
     """Two processes, with other seeds, make the same bytes and the same digest."""
     script = (
