@@ -15,7 +15,7 @@ from logic.rendering.labels import LANGUAGES
 from presentation.composer import PageComposer
 from presentation.markup import TEMPLATES
 from tests.unit.presentation.html_reading import ReadPage, read_page
-from tests.unit.presentation.page_models import DATA, PAGES, document, feed, listing
+from tests.unit.presentation.page_models import DATA, PAGES, document, feed
 
 HOSTILE = """</title><script>alert(1)</script>"' onload=x <img src=x onerror=y> {{ 7*7 }} {% raw %} ]]> &lt; \u202e"""
 
