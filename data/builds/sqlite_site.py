@@ -8,12 +8,15 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from data.builds.compression import from_gzip, to_brotli
 from data.builds.connection import ThreadConnections, begin_if_free, committing, connect, writing
+from data.builds.flip_mark import FlipMark
 from data.builds.interface import Change, SealedBuild, StoredPage
 from data.builds.lock import builder_lock
 from data.builds.sqlite_workbench import SqliteWorkbench, create_indexes
@@ -25,6 +28,19 @@ _BUILD = "number, digest, state, engine, journal, search, pages, report"
 _LIVE_TABLE = "CREATE TABLE IF NOT EXISTS activation (number INTEGER PRIMARY KEY, build INTEGER NOT NULL)"
 
 
+TRUSTED_SECONDS = 1.0
+"""How long an answer about what is live is trusted without a new mark: a publication killed before its mark is seen after this."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was live when the mark was this, trusted until a moment of the monotonic clock."""
+
+    mark: bytes
+    until: float
+    build: int | None
+
+
 class SqliteSite:
     """See ``data.builds.interface.SiteStore``."""
 
@@ -33,6 +49,8 @@ class SqliteSite:
         self._folder = folder
         self._site = ThreadConnections(folder / "site.sqlite")
         self._live = ThreadConnections(folder / "live.sqlite")
+        self._flips = FlipMark(folder / "live.mark")
+        self._seen = _Seen(b"", 0.0, None)
         schema = resources.files("data.builds").joinpath("schema.sql").read_text("utf-8")
         self._site.get().executescript(schema)
         create_indexes(self._site.get().execute)
@@ -74,11 +92,18 @@ class SqliteSite:
         with writing(connection):
             if activation > self.activation():
                 connection.execute("INSERT INTO activation (number, build) VALUES (?, ?)", (activation, build))
+        self._flips.change()
 
     def live(self) -> int | None:
         """Return the number of the live build."""
+        mark, now = self._flips.look(), monotonic()
+        seen = self._seen
+        if seen.mark == mark and now < seen.until:
+            return seen.build
         row = self._live.get().execute("SELECT build FROM activation ORDER BY number DESC LIMIT 1").fetchone()
-        return row[0] if row else None
+        build: int | None = row[0] if row else None
+        self._seen = _Seen(mark, now + TRUSTED_SECONDS, build)
+        return build
 
     def activation(self) -> int:
         """Return the number of the last activation, or 0."""
