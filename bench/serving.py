@@ -2,9 +2,9 @@
 
     python bench/serving.py [--documents N] [--runs N] [--json]
 
-The same gunicorn for the three (gthread, one worker), the same page, connections kept open, rounds in turn. The page is
-served whole and plain, so that what differs is the way to it: how many documents there are does not matter here, and
-``--documents`` only says how many requests a round has. Not here: search, which is made by request.
+The same gunicorn for the three (gthread, one worker), the same page, connections kept open, rounds in turn. It is asked for
+as browsers ask: they take compressed forms, which only the published site has; ``--plain`` asks for the raw bytes.
+How many documents there are does not matter here: ``--documents`` only says how many requests a round has. Not here: search, which is made by request.
 """
 
 from __future__ import annotations
@@ -58,12 +58,16 @@ def hello() -> WSGIApplication:
     return application
 
 
+ASKING = {"Accept-Encoding": "gzip, deflate, br"}
+"""What a browser says that it takes."""
+
+
 def published() -> WSGIApplication:
     """The published site as visitors get it."""
     home = Path(os.environ[HOME])
     store = open_workshop(home, index=False).site
     return PublishedSite(
-        Site(store, FileStore(home / "files")), hello(), lambda error: hello(), security_headers(BASE_URL)
+        Site(store, FileStore(home / "content")), hello(), lambda error: hello(), security_headers(BASE_URL)
     )
 
 
@@ -82,7 +86,10 @@ def flask() -> WSGIApplication:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the three in turn and report; returns the exit code."""
     parser = options("Mide cuánto procesador toma servir una página publicada.", documents=300)
+    parser.add_argument("--plain", action="store_true", help="ask for the raw bytes")
     given = parser.parse_args(arguments)
+    if given.plain:
+        ASKING.clear()
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME] = folder
         prepare(Path(folder))
@@ -130,7 +137,7 @@ def ask(port: int, requests: int) -> None:
     def visitor() -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port)
         for _ in range(requests // CONNECTIONS):
-            connection.request("GET", PAGE)
+            connection.request("GET", PAGE, headers=ASKING)
             answer = connection.getresponse()
             assert answer.status == 200
             assert answer.read()
