@@ -246,9 +246,6 @@ class MemoryWorkbench:
     def set_start(self, listing: str, key: str, starts: bool) -> None:
         self._members[listing][key] = Member(key, self._members[listing][key].document, starts)
 
-    def listings(self) -> tuple[str, ...]:
-        return tuple(sorted(listing for listing, members in self._members.items() if members))
-
     def _ordered(self, listing: str) -> list[Member]:
         return [member for _, member in sorted(self._members.get(listing, {}).items())]
 

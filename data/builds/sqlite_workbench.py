@@ -185,7 +185,3 @@ class SqliteWorkbench:
     def starts(self, listing: str) -> list[str]:
         rows = self._execute("SELECT key FROM member WHERE listing = ? AND starts = 1 ORDER BY key", (listing,))
         return [key for (key,) in rows]
-
-    def listings(self) -> tuple[str, ...]:
-        rows = self._execute("SELECT DISTINCT listing FROM member ORDER BY listing")
-        return tuple(listing for (listing,) in rows)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from data.documents.codec import decode_header
 from data.documents.digest import check_kept
-from data.documents.header import Header
 from data.models import Document, Redirect, Revision, RevisionFile, StatusChange
 from data.repositories import records
 from data.repositories.rows import BATCH, as_records, batches, named_digests
@@ -63,7 +62,6 @@ _CHANGED_SINCE = _CHANGE.where(
     StatusChange.number > bindparam("journal"), StatusChange.status.in_(("approved", "withdrawn"))
 ).order_by(StatusChange.number)
 _KNOWN = select(Document.id).where(Document.status != "withdrawn")
-_HEADER = select(Document.id, Revision.header).join(Revision, Revision.number == Document.approved_revision)
 _REDIRECT = select(Redirect.address, Redirect.document_id)
 _WITHDRAWN = (
     select(Document.id, Document.address, StatusChange.note, StatusChange.at)
@@ -175,10 +173,6 @@ class Documents:
     def approved_by_ids(self, ids: Iterable[str]) -> tuple[records.ApprovedDocument, ...]:
         """Return the approved documents among ``ids``, in order of id."""
         return tuple(self._approved(list(self._by_ids(_APPROVED, sorted(set(ids))))))
-
-    def headers_by_ids(self, ids: Iterable[str]) -> dict[str, Header]:
-        """Return the header of each approved document among ``ids``."""
-        return {row.id: decode_header(row.header) for row in self._by_ids(_HEADER, ids)}
 
     def redirects(self, ids: Iterable[str] | None = None) -> tuple[records.Redirect, ...]:
         """Return every address that a document had before, of all documents or of ``ids``, in order of address."""

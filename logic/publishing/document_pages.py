@@ -110,8 +110,7 @@ def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocumen
     return made + failed
 
 
-def frame_of(document: ApprovedDocument) -> Frame:
-    """Return what a document's page says of itself."""
+def _frame(document: ApprovedDocument) -> Frame:
     header = document.header
     return Frame(
         address=document.address,
@@ -128,7 +127,7 @@ def _compose(job: PageJob, rendered: RenderedDocument, composer: Composer) -> by
     if header.type == "channel":
         return b""
     page = DocumentPage(
-        frame=frame_of(job.document),
+        frame=_frame(job.document),
         header=header,
         body_fragment=rendered.body,
         contents_fragment=rendered.contents,

@@ -203,7 +203,7 @@ class TestWorkbench:
             assert bench.links_to("x") == ("a", "b")
             assert bench.links_to("aa") == ("a",)
             assert bench.clear() == {"a": "cafe", "b": ""}
-            assert (bench.entry("a"), bench.listings(), bench.links_to("x")) == (None, (), ())
+            assert (bench.entry("a"), bench.after("/n/", "", 9), bench.links_to("x")) == (None, [], ())
 
     def test_links(self, site: SiteStore) -> None:
         """Links are known from their target, and a target that loses its last one is told."""
@@ -239,4 +239,4 @@ class TestWorkbench:
             assert bench.memberships("d2") == {"/n/": keys[1]}
             assert bench.remove_member("/n/", keys[3])
             assert not bench.remove_member("/n/", keys[4])
-            assert bench.listings() == ("/n/",)
+            assert [member.key for member in bench.after("/n/", "", 9)] == [*keys[:3], keys[5]]

@@ -78,7 +78,6 @@ def test_more_documents_than_a_statement_takes(unit_of_work: OpenUnit) -> None:
         assert [document.id for document in streamed] == ids
         assert [document.id for document in streamed if document.files] == ids[7::10]
         assert work.documents.approved_by_ids(reversed(ids)) == tuple(streamed)
-        assert work.documents.headers_by_ids(ids).keys() == set(ids)
         assert work.documents.known([*ids, "zz"]) == set(ids)
         assert work.documents.counts() == {"approved": 2000}
         assert len(work.documents.approved_since(0)) == 2000
