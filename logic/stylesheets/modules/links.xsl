@@ -30,14 +30,15 @@
 
   <!-- A document that is not published has no address: its words stay, the link goes. -->
   <xsl:template match="c:ref" mode="m:body">
-    <xsl:call-template name="mp:words"/>
+    <xsl:call-template name="m:words"/>
   </xsl:template>
 
   <xsl:template match="c:ref[@r:address]" mode="m:body">
-    <a href="{@r:address}"><xsl:call-template name="mp:words"/></a>
+    <a href="{@r:address}"><xsl:call-template name="m:words"/></a>
   </xsl:template>
 
-  <xsl:template name="mp:words">
+  <!-- The words of a reference: its own, or the title of what it names. -->
+  <xsl:template name="m:words">
     <xsl:apply-templates mode="m:body"/>
     <xsl:if test="not(node())"><xsl:value-of select="@r:title"/></xsl:if>
   </xsl:template>
