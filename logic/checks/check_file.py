@@ -31,7 +31,10 @@ MAX_PICTURE_SIDE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """A file as it was found. ``fault`` is the code of the issue that it is for each document that uses it, or empty."""
+    """A file as it was found. ``fault`` is the code of the issue that it is for each document that uses it, or empty.
+
+    ``width`` and ``height`` are those of a picture, in pixels; 0 where they are not known, and for any other file.
+    """
 
     name: str
     digest: str = ""
@@ -39,13 +42,16 @@ class FileFacts:
     media_type: str = ""
     fault: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    width: int = 0
+    height: int = 0
 
 
 def check_file(content: bytes, name: str) -> FileFacts:
     """Return what a file is and what is wrong with it, if anything."""
     found = media_type(content, name)
-    fault, values = _fault(content, name.rpartition(".")[2].lower(), found)
-    return FileFacts(name, hashlib.sha256(content).hexdigest(), len(content), found, fault, values)
+    size = picture_size(content, found) or (0, 0)
+    fault, values = _fault(content, name.rpartition(".")[2].lower(), found, size)
+    return FileFacts(name, hashlib.sha256(content).hexdigest(), len(content), found, fault, values, *size)
 
 
 def too_large(name: str, size: int, limit: int = MAX_FILE_BYTES) -> FileFacts:
@@ -53,7 +59,7 @@ def too_large(name: str, size: int, limit: int = MAX_FILE_BYTES) -> FileFacts:
     return FileFacts(name, size=size, fault="file-too-large", values={"size": size, "limit": limit})
 
 
-def _fault(content: bytes, extension: str, found: str) -> tuple[str, Mapping[str, Value]]:
+def _fault(content: bytes, extension: str, found: str, size: tuple[int, int]) -> tuple[str, Mapping[str, Value]]:
     limit = MAX_BYTES.get(found, MAX_FILE_BYTES)
     if not found:
         return ("file-kind", {"kinds": tuple(EXTENSIONS)}) if content else ("file-empty", {})
@@ -64,7 +70,6 @@ def _fault(content: bytes, extension: str, found: str) -> tuple[str, Mapping[str
         return "file-too-large", {"size": len(content), "limit": limit}
     if found == "image/svg+xml" and not is_inert(content):
         return "file-active", {}
-    size = picture_size(content, found)
-    if size is not None and max(size) > MAX_PICTURE_SIDE:
+    if max(size) > MAX_PICTURE_SIDE:
         return "file-picture-huge", {"width": size[0], "height": size[1], "limit": MAX_PICTURE_SIDE}
     return "", {}

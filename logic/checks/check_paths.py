@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.issues import Issue
+from logic.checks.reading import Reading, measure_reading
 from logic.checks.survey import Known, Survey, none_known
 from logic.checks.tree import walk_paths
 
@@ -18,28 +19,32 @@ class CheckPaths:
 
 @dataclass(frozen=True, slots=True)
 class PathReport:
-    """How many documents were looked at, and every issue, by file and place."""
+    """How many documents were looked at, every issue by file and place, and how each document in Spanish reads."""
 
     documents: int
     issues: tuple[Issue, ...]
+    readings: tuple[Reading, ...] = ()
 
 
 def check_paths(
     command: CheckPaths, *, known: Known = none_known, progress: Callable[[int], object] = lambda done: None
 ) -> PathReport:
     """Check documents with one another and with those that ``known`` tells of. ``progress`` hears how many are done."""
-    survey = Survey(known)
+    survey = Survey(known, measure_reading)
     issues: list[Issue] = []
+    readings: list[Reading] = []
     documents = 0
     for found in walk_paths(command.paths):
         if isinstance(found, Issue):
             issues.append(found)
         elif found.is_document or found.path in command.paths:
-            issues += survey.document(found).issues
+            surveyed = survey.document(found)
+            issues += surveyed.issues
+            readings += [surveyed.reading] if surveyed.reading else []
             documents += 1
             progress(documents)
     issues += survey.settle()
-    return PathReport(documents, in_order(issues))
+    return PathReport(documents, in_order(issues), tuple(readings))
 
 
 def in_order(issues: list[Issue]) -> tuple[Issue, ...]:

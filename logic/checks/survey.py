@@ -20,10 +20,14 @@ from data.xml.validator import validate
 from logic.addresses import address_of
 from logic.checks.check_document import check_document
 from logic.checks.check_file import MAX_FILE_BYTES, FileFacts, check_file, too_large
+from logic.checks.reading import Reading
 from logic.checks.tree import TreeFile
 
 Known = Callable[[Iterable[str]], set[str]]
 """Which of these ids are documents of the portal that a reader may be led to."""
+
+Measure = Callable[[XmlDocument, Header], Reading | None]
+"""How easy a document is to read: ``logic.checks.reading`` says it."""
 
 MAX_DOCUMENT_BYTES = 2 * 1024 * 1024
 
@@ -33,11 +37,17 @@ def none_known(ids: Iterable[str]) -> set[str]:
     return set()
 
 
+def not_measured(document: XmlDocument, header: Header) -> Reading | None:
+    """Return nothing: who asks does not want to know."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Surveyed:
     """A document as it was found. ``header`` is None where it cannot be kept: not well formed, or without an id or type.
 
     ``files`` are those that it uses and that may be published; ``issues`` are those that do not depend on other documents.
+    ``reading`` is there where it was asked for and the document can be measured.
     """
 
     file: TreeFile
@@ -46,13 +56,15 @@ class Surveyed:
     address: str = ""
     digest: str = ""
     files: tuple[FileFacts, ...] = ()
+    reading: Reading | None = None
 
 
 class Survey:
     """Documents checked one by one with ``document``; then ``settle`` tells what only all of them together show."""
 
-    def __init__(self, known: Known = none_known) -> None:
+    def __init__(self, known: Known = none_known, measure: Measure = not_measured) -> None:
         self._known = known
+        self._measure = measure
         self._ids: dict[str, list[TreeFile]] = {}
         self._addresses: dict[str, list[TreeFile]] = {}
         self._doubtful: list[tuple[TreeFile, tuple[str, ...]]] = []
@@ -83,7 +95,7 @@ class Survey:
         self._addresses.setdefault(address, []).append(file)
         files = self._publishable(header, file)
         digest = revision_digest(content, [(used.name, used.digest) for used in files])
-        return Surveyed(file, issues, header, address, digest, files)
+        return Surveyed(file, issues, header, address, digest, files, self._measure(document, header))
 
     def settle(self) -> Iterator[Issue]:
         """Yield the issues that only all documents together show: one id or address twice, references that lead nowhere."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from data.documents.header import Header
 from data.documents.reader import read_header
+from data.documents.running_text import read_running_text
 from data.documents.types import DOCUMENT_TYPES
 from data.vocabularies import vocabulary
 from data.xml.parser import XmlDocument, parse
 from logic.checks.check_paths import CheckPaths, check_paths
-from tests.schemas.readability import count, sentences
+from logic.checks.reading import measure_reading
 
 ROOT = Path(__file__).resolve().parents[2] / "content_xml"
 PATHS = sorted(ROOT.rglob("*.xml"))
@@ -26,9 +25,7 @@ NAMESPACE = "{urn:redsercotec:content:1}"
 FOLDERS = {"news": "news", "opportunity": "opportunities"}
 VALUES = "valores-que-cambian"
 YEARLY = re.compile(r"539\.000|529\.000|402\.082|15,25|12,5\s%|0,066|\b19\s%")
-WORDED = ("p", "li", "dd", "requirement", "goal", "offer", "learning", "answer")
-PARTS = ("section", "lesson", "area")
-EASY_DOCUMENT, EASY_PART, LONGEST_SENTENCE = 60, 50, 30
+EASY_DOCUMENT = 60
 
 
 def names(paths: list[Path]) -> list[str]:
@@ -49,15 +46,6 @@ def header(path: Path) -> Header:
 
 
 every_document = pytest.mark.parametrize("path", PATHS, ids=names(PATHS))
-
-
-def blocks(element: etree._Element) -> Iterator[str]:
-    """The running text under an element: no header, tables, titles, nor items of one or two words."""
-    for found in element.iter(*(NAMESPACE + name for name in WORDED)):
-        inside = {str(ancestor.tag).removeprefix(NAMESPACE) for ancestor in found.iterancestors()}
-        text = " ".join("".join(found.itertext()).split())
-        if not inside & {"table", "header", "p", "li"} and len(text.split()) > 2:
-            yield text
 
 
 def test_content_passes_every_check() -> None:
@@ -115,26 +103,18 @@ def test_figures_of_the_year_stand_in_one_document_only(path: Path) -> None:
 @every_document
 def test_a_document_is_easy_to_read(path: Path) -> None:
     """Each document reaches 60 on the INFLESZ scale, none of its parts falls below 50 and no sentence passes 30 words."""
-    assert count(blocks(document(path).root)).inflesz >= EASY_DOCUMENT
-    hard = {}
-    for part in document(path).root.iter(*(NAMESPACE + name for name in PARTS)):
-        title = str(part.findtext(NAMESPACE + "title"))
-        if (measured := count(blocks(part))).inflesz < EASY_PART:
-            hard[title] = measured
-    assert hard == {}
-    long = [
-        said
-        for block in blocks(document(path).root)
-        for said in sentences(block)
-        if len(said.split()) > LONGEST_SENTENCE
-    ]
-    assert long == []
+    if header(path).language != "es":
+        return
+    reading = measure_reading(document(path), header(path))
+    assert reading
+    assert reading.inflesz >= EASY_DOCUMENT
+    assert (reading.hard_parts, reading.long_sentences) == ((), 0)
 
 
 @every_document
 def test_nothing_tells_a_reader_to_click_here_nor_speaks_with_tu(path: Path) -> None:
     """Texts say where a link goes and address the reader as usted."""
-    text = " ".join(blocks(document(path).root)).lower()
+    text = " ".join(block.text for block in read_running_text(document(path)).blocks).lower()
     assert (
         re.search(
             r"haga clic|pinche|\b(aquí|acá) mismo\b|\btú\b|\btus?\b|\bpuedes\b|\btienes\b|!",
@@ -145,15 +125,13 @@ def test_nothing_tells_a_reader_to_click_here_nor_speaks_with_tu(path: Path) -> 
 
 
 def test_experiences_are_marked_as_illustrative() -> None:
-    """No experience passes for a real business: it is marked, and its first words say so."""
+    """No experience passes for a real business: it is marked, which puts a notice over its page, and its summary says so."""
     experiences = [path for path in PATHS if header(path).type == "experience"]
     for path in experiences:
         profile = document(path).root.find(f"{NAMESPACE}profile")
         assert profile is not None
         assert profile.findtext(f"{NAMESPACE}illustrative") == "true"
-        body = document(path).root.find(f"{NAMESPACE}body")
-        assert body is not None
-        assert body[0].findtext(f"{NAMESPACE}title") == "Caso ilustrativo"
+        assert header(path).summary.startswith("Caso ilustrativo.")
     assert experiences
 
 
@@ -166,8 +144,25 @@ def test_questionnaires_advise_for_every_result() -> None:
             assert bands[-1][1] == 100
             assert all(after[0] == before[1] + 1 for before, after in pairwise(bands))
             for question in area.iter(f"{NAMESPACE}question"):
-                scores = [int(one.get("score", "")) for one in question.iter(f"{NAMESPACE}option")]
+                scores = [int(one.get("score", "")) for one in question.iter(f"{NAMESPACE}option") if one.get("score")]
                 assert min(scores) == 0 < max(scores)
+
+
+def test_essential_questions_say_what_to_do_first() -> None:
+    """An essential question and no other has a remedy, so that no worst answer is left without its first step."""
+    questions = [question for path in PATHS for question in document(path).root.iter(f"{NAMESPACE}question")]
+    essential = [question for question in questions if question.get("essential") in ("true", "1")]
+    assert len(essential) > 10
+    assert [one for one in questions if one.find(f"{NAMESPACE}remedy") is not None] == essential
+
+
+def test_every_advice_ends_with_something_to_do_this_week() -> None:
+    """What a questionnaire advises ends with one action for this week, and leads to a document."""
+    for path in PATHS:
+        for advice in document(path).root.iter(f"{NAMESPACE}advice"):
+            last = advice.findall(f"{NAMESPACE}p")[-1]
+            assert "".join(last.itertext()).startswith("Esta semana: ")
+            assert advice.find(f"{NAMESPACE}ref") is not None
 
 
 def test_channels_name_every_topic_once() -> None:
