@@ -4,6 +4,7 @@
 #   make test     the test suite
 #   make check    format, lint, types and import contracts
 #   make bench    every benchmark, small; make bench DOCUMENTS=10000 for real figures
+#   make checker  the checker of HTML that some tests use (needs npm, and java to run it)
 #   make lock     renew requirements/*.txt from setup.cfg (needs uv)
 #   make clean    remove the environment and the caches; content and var/ stay
 
@@ -24,7 +25,7 @@ BENCH_FLAGS ?= --documents $(DOCUMENTS) $(if $(wildcard $(CORPORA)),--corpora $(
 BENCHMARKS ?= $(filter-out bench/corpora.py,$(shell grep -ls __main__ bench/*.py))
 
 .DELETE_ON_ERROR:
-.PHONY: run test check check-format check-lint check-types check-imports bench lock clean
+.PHONY: run test check check-format check-lint check-types check-imports bench checker lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/portal serve $(SERVE_FLAGS)
@@ -63,6 +64,17 @@ $(VENV)/run.stamp: requirements/run.txt setup.cfg pyproject.toml | $(BIN)/python
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# npm holds the package to the digest in the lock; none of its scripts is run.
+CHECKER := $(VENV)/checker
+
+checker: $(CHECKER)/checker.stamp
+
+$(CHECKER)/checker.stamp: tests/browser/package.json tests/browser/package-lock.json | $(BIN)/python
+	@mkdir -p $(CHECKER)
+	cp $^ $(CHECKER)
+	npm ci --prefix $(CHECKER) --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Each lock holds the build tools too, so that installing the portal itself downloads nothing unlocked.

@@ -29,8 +29,9 @@ from data.content.file_store import FileStore  # noqa: E402
 from logic.editing.approve_revision import ApproveRevision, approve_revision  # noqa: E402
 from logic.editing.save_revision import SaveRevision, save_revision  # noqa: E402
 from logic.permissions import Actor  # noqa: E402
-from logic.publishing.build_site import Build, Workshop, build  # noqa: E402
+from logic.publishing.build_site import Build, build  # noqa: E402
 from logic.publishing.publish_build import Publish, RollBack, publish, roll_back  # noqa: E402
+from logic.publishing.workshop import Workshop  # noqa: E402
 
 BENCH = Actor("bench", "operator")
 SEED = 1

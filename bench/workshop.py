@@ -16,7 +16,7 @@ from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import SystemClock
 from logic.editing.import_content import ImportContent, import_content
 from logic.permissions import Actor
-from logic.publishing.build_site import Workshop
+from logic.publishing.workshop import Workshop
 from presentation.composer import PageComposer
 
 BASE_URL = "http://127.0.0.1:8000"
@@ -51,7 +51,8 @@ def open_units(home: Path) -> OpenUnit:
 def open_workshop(home: Path, site: str = "site", *, index: bool) -> Workshop:
     """Return the engines of a home; ``site`` names the folder of the site store, a new one for a first build."""
     searches: SearchStore = WhooshStore(home / "search") if index else NoIndex()
-    return Workshop(open_units(home), SqliteSite(home / site), searches, PageComposer(BASE_URL), SystemClock())
+    content = FileStore(home / "content")
+    return Workshop(open_units(home), SqliteSite(home / site), searches, PageComposer(BASE_URL), SystemClock(), content)
 
 
 def import_folder(home: Path, folder: Path) -> int:

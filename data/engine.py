@@ -3,6 +3,7 @@
 SQLite is the embedded default, PostgreSQL the larger choice. An engine must not cross a fork: dispose of it first.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data.database_errors import our_errors
 
-VERSION = "0001"
+VERSION = "0003"
 """The newest migration: the version that the tables must have."""
 
 BUSY_TIMEOUT_MS = 30_000
@@ -24,17 +25,21 @@ PREPARATION_LOCK = 7_306_114_002
 """The advisory lock under which PostgreSQL is migrated. The number means nothing; it must only be ours."""
 
 
-def open_engine(url: str) -> Engine:
-    """Return an engine for ``url`` (sqlite or postgresql). Nothing is connected yet."""
+def open_engine(url: str, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
+    """Return an engine for ``url`` (sqlite or postgresql). Nothing is connected yet.
+
+    ``busy_timeout_ms`` is how long a writer of SQLite waits for another; PostgreSQL's wait for one another by row alone.
+    What an error tells of a statement never holds its values: they are people's words.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        engine = create_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, pool_size=10, max_overflow=20)
-    event.listen(engine, "connect", _set_up_sqlite)
+    engine = create_engine(parsed, pool_size=10, max_overflow=20, hide_parameters=True)
+    event.listen(engine, "connect", partial(_set_up_sqlite, busy_timeout_ms))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -70,14 +75,14 @@ def _version(connection: Connection) -> str | None:
     return version
 
 
-def _set_up_sqlite(connection: Any, _: object) -> None:
+def _set_up_sqlite(busy_timeout_ms: int, connection: Any, _: object) -> None:
     """Set what SQLite keeps by connection. ``isolation_level`` None leaves BEGIN to us.
 
     ``synchronous`` is FULL: what a person was told is saved must outlive a power cut, and writers here are few;
     NORMAL would keep the file whole but could lose the last commits.
     """
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -44,6 +44,7 @@ class Settings:
     mail: Chosen
     base_url: str
     secret_key: str = field(repr=False)
+    proxies: int = 0
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -62,6 +63,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         mail=_engine(environ, "PORTAL_MAIL", MAILERS, home / "mail", faults),
         base_url=_base_url(environ, faults),
         secret_key="",
+        proxies=_proxies(environ, faults),
     )
     given = environ.get("PORTAL_SECRET_KEY", "")
     if given and len(given) < SECRET_KEY_LENGTH:
@@ -134,6 +136,17 @@ def _base_url(environ: Mapping[str, str], faults: list[Fault]) -> str:
             (name, "lleva más que el nombre del sitio", "Sin carpeta, usuario ni preguntas: https://www.redsercotec.cl")
         )
     return given
+
+
+def _proxies(environ: Mapping[str, str], faults: list[Fault]) -> int:
+    name = "PORTAL_PROXIES"
+    given = environ.get(name) or "0"
+    if given not in tuple("0123456789"):
+        faults.append(
+            (name, "no es un número de 0 a 9", "Diga cuántos servidores intermedios hay: casi siempre 0 o 1.")
+        )
+        return 0
+    return int(given)
 
 
 def _kept_key(path: Path) -> str:

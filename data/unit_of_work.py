@@ -13,6 +13,7 @@ from data.database_errors import as_ours, our_errors
 from data.engine import READ_ONLY
 from data.repositories.builds import Builds
 from data.repositories.documents import Documents
+from data.repositories.feedback import Feedback
 from data.repositories.journal import Journal
 from data.repositories.tree import Tree
 
@@ -28,6 +29,7 @@ class UnitOfWork:
     journal: Journal
     tree: Tree
     builds: Builds
+    feedback: Feedback
 
     def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -41,6 +43,7 @@ class UnitOfWork:
         self.journal = Journal(self._connection)
         self.tree = Tree(self._connection)
         self.builds = Builds(self._connection)
+        self.feedback = Feedback(self._connection)
         return self
 
     def __exit__(

@@ -5,6 +5,14 @@ from data.documents.header import Header
 HOME = "/"
 SEARCH = "/centro-de-documentacion/"
 MISSING = "/404"
+OFFLINE = "/sin-conexion"
+DIRECTORY = "/mapa"
+TOPICS = "/temas/"
+STYLE = "/estilo/"
+DEADLINES = "/oportunidades-de-negocios/plazos"
+CALENDAR = "/oportunidades-de-negocios/plazos.ics"
+CALLS = "/oportunidades-de-negocios/plazos.json"
+USEFUL = "/le-sirvio"
 SITEMAP = "/sitemap.xml"
 
 CHANNELS = ("apoyo-a-la-gestion", "oportunidades-de-negocios", "comunidades-empresariales")
@@ -22,10 +30,16 @@ MODULES = {
 
 LISTINGS = {**MODULES, "resource": "/centro-de-documentacion/recursos/"}
 
+# What machines read of a document stands at its address with one of these: no slug has a dot.
+MACHINE_FORMS = {"questionnaire": (".json",), "opportunity": (".ics",)}
+
+OWN_PAGES = ("acerca-de", "accesibilidad", "privacidad", "terminos")
+"""Fixed pages to which every foot of a page leads: there is an answer before somebody has written them."""
+
 RESERVED = frozenset(CHANNELS) | frozenset(
     "404 activos api archivos asesores asesoria autodiagnostico centro-de-documentacion cursos ediciones estilo experiencias "
-    "feeds healthz indicadores ingresar instituciones metrics mi-cuenta noticias oai opensearch readyz redaccion registro "
-    "robots sitemap sitemaps socios temas".split()
+    "favicon feeds healthz indicadores ingresar instituciones le-sirvio mapa manifest metrics mi-cuenta momentos noticias oai "
+    "opensearch portada readyz redaccion registro robots sin-conexion sitemap sitemaps socios sw tarjetas temas".split()
 )
 """First steps of the portal's own addresses: a page there would be answered before the desks, the search or the health."""
 
@@ -40,10 +54,37 @@ def address_of(header: Header) -> str:
     return MODULES.get(header.type, "/") + slug
 
 
+def machine_addresses(document_type: str, address: str) -> tuple[str, ...]:
+    """Return the addresses that the machine forms of a document may have, which go where the document goes."""
+    return tuple(address + suffix for suffix in MACHINE_FORMS.get(document_type, ()))
+
+
+def lasting_id(name: str) -> str:
+    """Return the URI by which feeds and calendars name a document (by its id) or a page (by its address), wherever it moves."""
+    return f"tag:redsercotec.cl,2002:{name}"
+
+
+def questionnaire_address(slug: str) -> str:
+    """Return the address of a questionnaire."""
+    return MODULES["questionnaire"] + slug
+
+
+def result_address(slug: str) -> str:
+    """Return where the answers to a questionnaire are sent. Its stylesheet says the same."""
+    return f"/autodiagnostico/{slug}/resultado"
+
+
 def is_reserved(address: str) -> bool:
     """Tell whether an address is the portal's own, and no document's. With or without a slash at its end is the same to readers."""
-    listings = (*LISTINGS.values(), *map(channel_listing, CHANNELS))
-    return address.strip("/") in RESERVED.union(listing.strip("/") for listing in listings)
+    # The lessons of a course would stand among the older pages of the listing of courses.
+    older_courses = older_address(LISTINGS["course"], "")
+    own = (DEADLINES, older_courses, *LISTINGS.values(), *map(channel_listing, CHANNELS))
+    return address.strip("/") in RESERVED.union(place.strip("/") for place in own)
+
+
+def lesson_address(course: str, lesson: str) -> str:
+    """Return the address of a lesson of the course at an address. The stylesheet of courses says the same."""
+    return f"{course}/{lesson}"
 
 
 def channel_address(channel: str) -> str:
@@ -59,6 +100,16 @@ def channel_listing(channel: str) -> str:
 def topic_address(topic: str) -> str:
     """Return the address of a topic's page."""
     return f"/temas/{topic}/"
+
+
+def moment_address(moment: str) -> str:
+    """Return the address of the page of a moment in a business's life."""
+    return f"/momentos/{moment}/"
+
+
+def card_address(address: str) -> str:
+    """Return the address of the picture that stands for a page where it is shared."""
+    return f"/tarjetas/{address.strip('/') or 'portada'}.png"
 
 
 def older_address(listing: str, document: str) -> str:

@@ -1,7 +1,10 @@
 """The time, as a dependency: nothing else in logic asks the machine what time it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+CHILE = "America/Santiago"
 
 
 class Clock(Protocol):
@@ -29,3 +32,8 @@ class FixedClock:
     def now(self) -> datetime:
         """Return the moment that it was set to."""
         return self.moment
+
+
+def day_in_chile(moment: datetime) -> date:
+    """Return the day that it is in Santiago at a moment: a day of the portal begins and ends there, summer time included."""
+    return moment.astimezone(ZoneInfo(CHILE)).date()

@@ -26,6 +26,7 @@ __all__ = [
     "Conflict",
     "ContentDamaged",
     "ContentMissing",
+    "FeedbackFull",
     "FolderNotFit",
     "IndexUnreadable",
     "Issue",
@@ -89,6 +90,10 @@ class FolderNotFit(PortalError):
         super().__init__(f"{folder}: {reason}")
         self.folder = folder
         self.reason = reason
+
+
+class FeedbackFull(PortalError):
+    """As much feedback was kept today as a day takes. This one was not."""
 
 
 class NothingToPublish(PortalError):

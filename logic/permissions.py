@@ -6,7 +6,7 @@ from typing import Literal
 from logic.errors import NotPermitted
 
 Role = Literal["editor", "webmaster", "operator"]
-Action = Literal["import content", "export content", "save", "approve", "withdraw", "build", "publish"]
+Action = Literal["import content", "export content", "save", "approve", "withdraw", "build", "publish", "read feedback"]
 
 _ALLOWED: dict[Action, frozenset[Role]] = {
     "import content": frozenset({"webmaster", "operator"}),
@@ -16,6 +16,7 @@ _ALLOWED: dict[Action, frozenset[Role]] = {
     "withdraw": frozenset({"editor", "operator"}),
     "build": frozenset({"webmaster", "operator"}),
     "publish": frozenset({"webmaster", "operator"}),
+    "read feedback": frozenset({"editor", "webmaster", "operator"}),
 }
 
 

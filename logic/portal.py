@@ -11,31 +11,42 @@ from data.builds.interface import SiteStore
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
 from data.content.interface import ContentStore
-from data.engine import answers, open_engine, prepare_database
+from data.documents.calls import decode_calls
+from data.documents.questionnaire import decode_questionnaire
+from data.engine import BUSY_TIMEOUT_MS, answers, open_engine, prepare_database
 from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
-from logic.clock import Clock, SystemClock
+from logic.addresses import CALLS, machine_addresses
+from logic.clock import Clock, SystemClock, day_in_chile
+from logic.deadlines.sort_calls import SortedCalls, sort_calls
+from logic.diagnosis.score_answers import Diagnosed, ScoreAnswers, score_answers
 from logic.doctor import Examined, Finding, examine
 from logic.editing.approve_revision import approve_revision
 from logic.editing.export_content import export_content
 from logic.editing.import_content import ImportContent, import_content
 from logic.editing.save_revision import save_revision
 from logic.editing.withdraw_document import withdraw_document
-from logic.errors import NothingToPublish, Refused
+from logic.errors import NotFound, NothingToPublish, Refused
+from logic.feedback.give_feedback import give_feedback, has_page
+from logic.feedback.read_feedback import read_feedback
 from logic.permissions import Actor
-from logic.publishing.build_site import Build, Progress, Workshop, build
+from logic.publishing.build_site import Build, Progress, build
 from logic.publishing.press_pages import press_pages
 from logic.publishing.publish_build import Publish, publish, roll_back
 from logic.publishing.read_builds import compare_builds, list_builds
 from logic.publishing.repair import carry_activation
 from logic.publishing.run_build import BuildReport
 from logic.publishing.serve_page import Site
+from logic.publishing.workshop import Workshop
 from logic.rendering.composer import Composer
 from logic.search.open_indexes import OpenIndexes
 from logic.search.search_documents import SearchAnswer, SearchDocuments, search_documents
 
 PREPARER = Actor("portal", "operator")
+
+VISITORS_PATIENCE_MS = 2_000
+"""How long what a visitor sent waits for another writer of the database before he is asked to send it again."""
 
 Report = Callable[[int, int], object]
 """Hears of long work: how many documents are done, and of how many (0: not known)."""
@@ -84,14 +95,67 @@ class Search:
             return search_documents(command, index=index, build=live)
 
 
+class Diagnosis:
+    """The self-diagnoses of the live build, from the site store alone."""
+
+    def __init__(self, site: SiteStore) -> None:
+        self._site = site
+
+    def score_answers(self, command: ScoreAnswers) -> Diagnosed:
+        """Say what answers say: see ``logic.diagnosis``.
+
+        Raises ``NothingToPublish`` before anything is live, ``NotFound`` where no questionnaire has the address.
+        """
+        live = self._site.live()
+        if live is None:
+            raise NothingToPublish
+        (address,) = machine_addresses("questionnaire", command.address)
+        page = self._site.page(address, live)
+        if page is None:
+            raise NotFound("questionnaire", command.address)
+        questionnaire = decode_questionnaire(self._site.body(page.digest, "identity"))
+        return score_answers(command, questionnaire=questionnaire, build=live)
+
+
+class Deadlines:
+    """The opportunities of the live build by their closing date, from the site store alone."""
+
+    def __init__(self, site: SiteStore, clock: Clock) -> None:
+        self._site = site
+        self._clock = clock
+
+    def today(self) -> SortedCalls:
+        """Say how they stand today: see ``logic.deadlines``.
+
+        Raises ``NothingToPublish`` before anything is live, ``NotFound`` where the live build does not keep them.
+        """
+        live = self._site.live()
+        if live is None:
+            raise NothingToPublish
+        page = self._site.page(CALLS, live)
+        if page is None:
+            raise NotFound("page", CALLS)
+        calls = decode_calls(self._site.body(page.digest, "identity"))
+        return sort_calls(calls, day=day_in_chile(self._clock.now()), build=live)
+
+
+class Feedback:
+    """What visitors say of pages."""
+
+    def __init__(self, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> None:
+        self.has_page = partial(has_page, site=site)
+        self.give = partial(give_feedback, unit_of_work=unit_of_work, site=site, clock=clock)
+        self.read = partial(read_feedback, unit_of_work=unit_of_work)
+
+
 class Portal:
     """Everything that presentation may ask. One a process: connections do not cross a fork. ``close`` gives them back."""
 
-    def __init__(self, settings: Settings, composer: Callable[[str], Composer]) -> None:
+    def __init__(self, settings: Settings, composer: Callable[[str], Composer], patience_ms: int, clock: Clock) -> None:
         self.settings = settings
-        self._engine = open_engine(settings.database_url)
+        self._engine = open_engine(settings.database_url, patience_ms)
         self._composer = composer
-        self._clock = SystemClock()
+        self._clock = clock
         self._unit_of_work: OpenUnit = partial(UnitOfWork, self._engine)
         self._store = SqliteSite(settings.home / "site")
         self._files = FileStore(settings.store.folder)
@@ -101,6 +165,9 @@ class Portal:
         self.editing = Editing(self._unit_of_work, self._files, self._clock)
         self.publishing = Publishing(self._workshop, self._unit_of_work, self._store, self._clock)
         self.search = Search(self._store, self._indexes)
+        self.feedback = Feedback(self._unit_of_work, self._store, self._clock)
+        self.diagnosis = Diagnosis(self._store)
+        self.deadlines = Deadlines(self._store, self._clock)
 
     def prepare(self, report: Report = lambda done, total: None) -> None:
         """Make what is missing before visitors come: the portal's own content, a first build, something live.
@@ -145,16 +212,25 @@ class Portal:
 
     def _workshop(self) -> Workshop:
         composer = self._composer(self.settings.base_url)
-        return Workshop(self._unit_of_work, self._store, self._searches, composer, self._clock)
+        return Workshop(self._unit_of_work, self._store, self._searches, composer, self._clock, self._files)
 
 
-def open_portal(environ: Mapping[str, str], composer: Callable[[str], Composer], *, to_read: bool = False) -> Portal:
+def open_portal(
+    environ: Mapping[str, str],
+    composer: Callable[[str], Composer],
+    *,
+    to_read: bool = False,
+    clock: Clock | None = None,
+) -> Portal:
     """Open the portal that ``environ`` describes. ``composer`` makes the composer for a base address, when a build needs one.
 
-    ``to_read`` asks nothing of the main database: visitors read and search while it is down.
+    ``to_read`` asks nothing of the main database: visitors read and search while it is down. What they write (feedback)
+    waits briefly for another writer, since whoever serves them has few threads, and fails by itself while it is down.
+    ``clock`` is the machine's unless another is given.
     Raises ``SettingsInvalid`` with every fault; unless ``to_read``, ``StoreUnreachable`` if the database cannot be had.
     """
-    portal = Portal(read_settings(environ), composer)
+    patience_ms = VISITORS_PATIENCE_MS if to_read else BUSY_TIMEOUT_MS
+    portal = Portal(read_settings(environ), composer, patience_ms, clock or SystemClock())
     if not to_read:
         portal.ready_database()
     return portal

@@ -10,9 +10,15 @@ from presentation import errors
 from presentation.composer import PageComposer
 from presentation.health import health
 from presentation.negotiation import acceptable_encodings
+from presentation.public.cards import share_cards
+from presentation.public.deadlines import deadlines_page
+from presentation.public.feedback import feedback_pages
 from presentation.public.machine_files import machine_files
+from presentation.public.missing import MissingPages
 from presentation.public.own_assets import own_assets
+from presentation.public.questionnaire import questionnaire_results
 from presentation.public.search import search_pages
+from presentation.public.style import style_page
 from presentation.security import MAX_REQUEST_BYTES, security_headers, trusted_hosts
 from presentation.site import PublishedSite
 
@@ -45,12 +51,17 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
     app.url_map.merge_slashes = False
     for routes in (
         search_pages(portal, composer),
+        questionnaire_results(portal, composer),
+        deadlines_page(portal, composer),
+        feedback_pages(portal, composer),
+        style_page(composer),
+        share_cards(portal.site),
         health(portal),
         machine_files(base_url),
         own_assets(composer.assets()),
     ):
         app.register_blueprint(routes)
-    errors.register(app, composer, portal.site)
+    errors.register(app, composer, portal.site, MissingPages(portal, composer).answer)
     headers = security_headers(base_url)
     app.extensions.update(composer=composer, security_headers=headers)
 

@@ -4,14 +4,13 @@ The words are labels; what was wrong is in the log, never on the page.
 """
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from logic import errors
-from logic.addresses import MISSING
-from presentation.site import BUILD_HEADER
 
 if TYPE_CHECKING:
     from presentation.composer import PageComposer
@@ -27,14 +26,18 @@ STATUSES: dict[type[Exception], int] = {
     errors.Refused: 422,
     errors.IndexUnreadable: 503,
     errors.SearchTooSlow: 503,
+    errors.FeedbackFull: 503,
     errors.StoreBusy: 503,
     errors.StoreUnreachable: 503,
     errors.StoreFull: 507,
 }
 """The status of each error of ours; any other is 500."""
 
-WORDED = (400, 404, 405, 409, 413, 500, 503)
+WORDED = (400, 404, 405, 409, 413, 429, 500, 503)
 """Statuses with words of their own; the others use those of their family."""
+
+Missing = Callable[[], Response | None]
+"""Answers the request at hand where there is no page, or gives None where the live build has no answer."""
 
 _logger = logging.getLogger("portal")
 
@@ -46,8 +49,8 @@ def status_of(error: Exception) -> int:
     return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
 
 
-def register(app: Flask, composer: "PageComposer", site: "Site") -> None:
-    """Answer every error of ``app`` with a worded page. What the live build has for a missing page comes first."""
+def register(app: Flask, composer: "PageComposer", site: "Site", missing: Missing) -> None:
+    """Answer every error of ``app`` with a worded page. What ``missing`` answers where there is no page comes first."""
 
     def answer(error: Exception) -> Response:
         status = status_of(error)
@@ -55,11 +58,10 @@ def register(app: Flask, composer: "PageComposer", site: "Site") -> None:
             error, status = MethodNotAllowed(["GET", "HEAD"]), 405
         if status >= 500:
             _logger.error("request failed", exc_info=error, extra={"path": request.path})
-        response = _missing(site) if status == 404 else None
+        response = missing() if status == 404 else None
         if response is None:
             worded = status if status in WORDED else 400 if status < 500 else 500
-            response = Response(composer.fault(worded), mimetype="text/html")
-        response.status_code = status
+            response = Response(composer.fault(worded), status=status, mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
@@ -71,16 +73,3 @@ def register(app: Flask, composer: "PageComposer", site: "Site") -> None:
 def _published(site: "Site", path: str) -> bool:
     build = site.live_build()
     return build is not None and site.page(path, build) is not None
-
-
-def _missing(site: "Site") -> Response | None:
-    """Return what the live build answers where there is no page, or None where it has no answer or cannot be read."""
-    try:
-        build = site.live_build()
-        page = site.page(MISSING, build) if build is not None else None
-        if page is None:
-            return None
-        return Response(site.body(page, "identity"), mimetype="text/html", headers={BUILD_HEADER: str(build)})
-    except Exception:
-        _logger.exception("the page for missing addresses could not be read")
-        return None

@@ -14,6 +14,11 @@ def used_icons(html: str) -> frozenset[str]:
     return frozenset(_USED.findall(html))
 
 
+def icon_names() -> tuple[str, ...]:
+    """Return the names of the drawings that accompany a word, in order."""
+    return tuple(sorted(name.removeprefix("i-") for name in _symbols() if name.startswith("i-")))
+
+
 @lru_cache(maxsize=512)
 def sprite(names: frozenset[str]) -> str:
     """Return the drawings of ``names`` as one hidden picture. Raises ``KeyError`` for a name that has no drawing."""

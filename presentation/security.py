@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 """Everything from here, nothing inline: a document that smuggled a script in would still not run it."""
 
@@ -37,3 +37,10 @@ def trusted_hosts(base_url: str, also: Iterable[str] = ()) -> list[str]:
 def must_download(media_type: str) -> bool:
     """Tell whether an author's file could act as a page of ours if it were shown: it is handed over, not opened."""
     return media_type.partition(";")[0] in _ACTIVE
+
+
+def is_path_of_ours(location: str) -> bool:
+    """Tell whether a redirect to ``location`` stays here: a path, and nothing that a browser could read as another host."""
+    return (
+        location.startswith("/") and not location.startswith("//") and "\\" not in location and location.isprintable()
+    )

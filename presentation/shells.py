@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass
 
 from markupsafe import Markup, escape
 
-from logic.addresses import CHANNELS, SEARCH, channel_address
+from logic.addresses import CHANNELS, DEADLINES, DIRECTORY, OWN_PAGES, SEARCH, channel_address
 from logic.rendering.pages import Frame
-from presentation.assets import MARK, SHEET, assets
+from presentation.assets import MARK, SCRIPT, SHEET, assets
 from presentation.icons import sprite, used_icons
 from presentation.markup import safe, template
+from presentation.metadata import Metadata
 from presentation.words import Words, words
 
 TONES = {"apoyo-a-la-gestion": "ch-g", "oportunidades-de-negocios": "ch-o", "comunidades-empresariales": "ch-c"}
@@ -25,10 +26,17 @@ FOOTER_SERVICES = (
     ("courses", "/cursos/"),
     ("self-diagnosis", "/autodiagnostico/"),
     ("opportunities", "/oportunidades-de-negocios/oportunidades/"),
+    ("deadlines", DEADLINES),
 )
-FOOTER_PORTAL = (("news", "/noticias/"), ("experiences", "/experiencias/"), ("institutions", "/instituciones/"))
+FOOTER_READING = (
+    ("news", "/noticias/"),
+    ("experiences", "/experiencias/"),
+    ("institutions", "/instituciones/"),
+    ("site-map", DIRECTORY),
+)
+FOOTER_PORTAL = tuple((f"own-page-{name}", f"/{name}") for name in OWN_PAGES)
 
-_SLOTS = ("title", "description", "address", "icons", "main")
+_SLOTS = ("title", "head", "icons", "main")
 _EDGE = "\x1f"
 _SLOT = re.compile(f"{_EDGE}([a-z]+){_EDGE}")
 _HERE = safe(' aria-current="page"')
@@ -50,11 +58,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """A column of the foot."""
+
+    id: str
+    title: str
+    places: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """All that a shell depends on. ``here`` is the page's address if it is in a menu, or empty.
 
-    ``own_search``: the page has the search form in itself; ``described``: it has a description; ``indexed``: it is
-    for search engines, with its canonical address.
+    ``own_search``: the page has the search form in itself; ``indexed``: it is for search engines, and says what it is.
     """
 
     language: str
@@ -62,7 +78,6 @@ class Kind:
     feed: str
     here: str
     own_search: bool
-    described: bool
     indexed: bool
 
 
@@ -81,12 +96,15 @@ class Shells:
         self._base_url = base_url
         self._made: dict[Kind, Shell] = {}
         self._menu = {"/", SEARCH, *map(channel_address, CHANNELS)}
-        self._menu.update(address for _, address in (*SERVICES, *FOOTER_SERVICES, *FOOTER_PORTAL))
+        self._menu.update(address for _, address in (*SERVICES, *FOOTER_SERVICES, *FOOTER_READING, *FOOTER_PORTAL))
 
-    def fill(self, frame: Frame, main: str, *, own_search: bool = False, indexed: bool = True) -> bytes:
-        """Return the whole page of ``frame`` around ``main``, the output of a template."""
+    def fill(self, frame: Frame, main: str, *, about: Metadata | None, own_search: bool = False) -> bytes:
+        """Return the whole page of ``frame`` around ``main``, the output of a template.
+
+        ``about`` is what it says to machines; a page without is not for search engines.
+        """
         here = frame.address if frame.address in self._menu else ""
-        kind = Kind(frame.language, frame.channel, frame.feed, here, own_search, bool(frame.description), indexed)
+        kind = Kind(frame.language, frame.channel, frame.feed, here, own_search, about is not None)
         shell = self._made.get(kind)
         if shell is None:
             text = self._render(kind)
@@ -94,8 +112,7 @@ class Shells:
         name = words(frame.language).say["site-name"]
         values = {
             "title": name if frame.address == "/" else f"{escape(frame.title)} · {name}",
-            "description": escape(frame.description),
-            "address": escape(frame.address),
+            "head": self._head(frame, about) if about else "",
             "icons": sprite(used_icons(main) | shell.icons),
             "main": main,
         }
@@ -103,23 +120,34 @@ class Shells:
         filled[1::2] = [values[slot] for slot in shell.pieces[1::2]]
         return "".join(filled).encode()
 
+    def _head(self, frame: Frame, about: Metadata) -> str:
+        tag = words(frame.language).language_tag
+        return template("head.html").render(frame=frame, about=about, base_url=self._base_url, language_tag=tag)
+
     def _render(self, kind: Kind) -> str:
         said = words(kind.language)
         return template("shell.html").render(
             asdict(kind),
-            base_url=self._base_url,
             language_tag=said.language_tag,
             direction=said.direction,
             say=said.say,
             tone=TONES.get(kind.channel, ""),
             sheet=assets()[SHEET].address,
             mark=assets()[MARK].address,
+            script=assets()[SCRIPT].address,
             channels=[_channel(code, said, kind) for code in CHANNELS],
             services=_places(SERVICES, said, kind.here),
-            footer_services=_places(FOOTER_SERVICES, said, kind.here),
-            footer_portal=_places(FOOTER_PORTAL, said, kind.here),
+            menus=_menus(said, kind),
             slots={name: f"{_EDGE}{name}{_EDGE}" for name in _SLOTS},
         )
+
+
+def _menus(said: Words, kind: Kind) -> list[Menu]:
+    columns = (("services", FOOTER_SERVICES), ("to-read", FOOTER_READING), ("the-portal", FOOTER_PORTAL))
+    return [
+        Menu("channels", said.text("channels"), [_channel(code, said, kind) for code in CHANNELS]),
+        *(Menu(key, said.text(key), _places(entries, said, kind.here)) for key, entries in columns),
+    ]
 
 
 def _channel(code: str, said: Words, kind: Kind) -> Place:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from presentation.answer_cache import AnswerCache
 from presentation.files import FilePart
 from presentation.negotiation import acceptable_encodings, byte_range, matches
-from presentation.security import must_download
+from presentation.security import is_path_of_ours, must_download
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -27,7 +27,7 @@ BUILD_HEADER = "Portal-Build"
 _FOREVER = "public, max-age=31536000, immutable"
 _ALWAYS_ASK = "public, max-age=0, must-revalidate"
 _NAMED_BY_DIGEST = ("/activos/", "/archivos/")
-_OWN_FILES = "/activos/"
+_OWN_FILES = ("/activos/", "/sw.js")
 _REASONS = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found", 410: "410 Gone"}
 
 
@@ -140,7 +140,7 @@ class PublishedSite:
 
     def _redirect(self, location: str, build: int) -> Answer | None:
         """Lead to an address of ours; None for anything that a browser could read as another host."""
-        if not location.startswith("/") or location.startswith("//") or "\\" in location or not location.isprintable():
+        if not is_path_of_ours(location):
             return None
         headers = [
             ("Location", location),

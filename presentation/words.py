@@ -38,6 +38,7 @@ class Words:
         self.direction = self._labels.direction
         self.text = self._labels.text
         self.number = self._labels.number
+        self.duration = self._labels.duration
         self.term = self._labels.term
         self.say: Kept[str] = Kept(lambda key: escape(self.text(key)))
         self.count: Kept[tuple[str, int]] = Kept(lambda key: escape(self.text(key[0], count=key[1])))

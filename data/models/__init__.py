@@ -3,12 +3,14 @@
 from data.models.base import Base
 from data.models.build import Activation, Build
 from data.models.document import Document, LooseFile, Redirect, Revision, RevisionFile, StatusChange
+from data.models.feedback import Feedback
 
 __all__ = [
     "Activation",
     "Base",
     "Build",
     "Document",
+    "Feedback",
     "LooseFile",
     "Redirect",
     "Revision",

@@ -62,7 +62,10 @@ class Revision(Base):
 
 
 class RevisionFile(Base):
-    """A file that a revision uses; its bytes are in the content store. Immutable."""
+    """A file that a revision uses; its bytes are in the content store. Immutable.
+
+    ``width`` and ``height`` are those of a picture, in pixels: 0 where they are not known, as in every row from before 0003.
+    """
 
     __tablename__ = "revision_files"
 
@@ -71,6 +74,8 @@ class RevisionFile(Base):
     digest: Mapped[str] = mapped_column(String(DIGEST_LENGTH), index=True)
     size: Mapped[int]
     media_type: Mapped[str] = mapped_column(String(100))
+    width: Mapped[int] = mapped_column(server_default="0")
+    height: Mapped[int] = mapped_column(server_default="0")
 
 
 class StatusChange(Base):

@@ -64,7 +64,7 @@ _CHANGED_SINCE = _CHANGE.where(
 _KNOWN = select(Document.id).where(Document.status != "withdrawn")
 _REDIRECT = select(Redirect.address, Redirect.document_id)
 _WITHDRAWN = (
-    select(Document.id, Document.address, StatusChange.note, StatusChange.at)
+    select(Document.id, Document.address, StatusChange.note, StatusChange.at, Revision.header)
     .join(
         StatusChange,
         StatusChange.number
@@ -73,6 +73,7 @@ _WITHDRAWN = (
         .correlate(Document)
         .scalar_subquery(),
     )
+    .join(Revision, Revision.number == StatusChange.revision_number)
     .where(Document.approved_revision.is_(None))
 )
 _FILES = select(
@@ -81,6 +82,8 @@ _FILES = select(
     RevisionFile.digest,
     RevisionFile.size,
     RevisionFile.media_type,
+    RevisionFile.width,
+    RevisionFile.height,
 ).order_by(RevisionFile.revision_number, RevisionFile.name)
 
 
@@ -182,7 +185,8 @@ class Documents:
     def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
         """Return every document that was withdrawn and not approved again, of all or of ``ids``, in order of id."""
         rows = self._by_ids(_WITHDRAWN, ids)
-        return tuple(sorted(as_records(records.Withdrawn, rows), key=lambda withdrawn: withdrawn.id))
+        found = (records.Withdrawn(row.id, row.address, row.note, row.at, decode_header(row.header)) for row in rows)
+        return tuple(sorted(found, key=lambda withdrawn: withdrawn.id))
 
     def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:
         """Return the files of each of these revisions that has any, in order of name."""

@@ -147,6 +147,8 @@ class Journal:
                 "digest": file.digest,
                 "size": file.size,
                 "media_type": file.media_type,
+                "width": file.width,
+                "height": file.height,
             }
             for revision in batch
             for file in revision.files

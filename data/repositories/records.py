@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from data.documents.header import Header
@@ -12,12 +12,17 @@ Status = Literal["draft", "in review", "returned", "approved", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A file of a revision: its name beside the document and what the content store keeps. ``size`` in bytes."""
+    """A file of a revision: its name beside the document and what the content store keeps. ``size`` in bytes.
+
+    ``width`` and ``height`` are those of a picture, in pixels; 0 where they are not known, and for any other file.
+    """
 
     name: str
     digest: str
     size: int
     media_type: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +117,16 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A document that is published no more: the explanation for readers, and the address it had if no other document took it."""
+    """A document that is published no more: the explanation for readers, and the address it had if no other document took it.
+
+    ``at`` is when it was withdrawn (UTC); ``header`` is that of the revision that was.
+    """
 
     id: str
     address: str | None
     explanation: str
     at: datetime
+    header: Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +182,23 @@ class Activation:
     by: str
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one visitor said of the page at ``address``; the comment may be empty. Nothing of the person."""
+
+    address: str
+    useful: bool
+    comment: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many visitors found the page at ``address`` useful and how many did not, and how many of them left a comment."""
+
+    address: str
+    useful: int
+    not_useful: int
+    comments: int

@@ -1,7 +1,7 @@
 """One document examined as publishing would, with the store around it: what saving and approving have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from data.documents.digest import revision_digest
 from data.documents.header import Header
@@ -17,6 +17,7 @@ from data.xml.validator import validate
 from logic.addresses import address_of
 from logic.checks.check_document import check_document
 from logic.checks.check_file import FileFacts
+from logic.editing.keep_files import document_file
 from logic.errors import Refused
 
 
@@ -54,14 +55,14 @@ def examine(content: bytes, file: str, files: Mapping[str, FileFacts], work: Uni
         header,
         address,
         revision_digest(content, [(facts.name, facts.digest) for facts in used]),
-        tuple(DocumentFile(facts.name, facts.digest, facts.size, facts.media_type) for facts in used),
+        tuple(map(document_file, used)),
         issues,
     )
 
 
 def kept_facts(files: tuple[DocumentFile, ...]) -> dict[str, FileFacts]:
     """Return the facts of files that a revision already has: they were checked when they came in."""
-    return {file.name: FileFacts(file.name, file.digest, file.size, file.media_type) for file in files}
+    return {file.name: FileFacts(**asdict(file)) for file in files}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,15 @@ from pathlib import Path
 
 from data.content.interface import ContentStore
 from data.issues import Issue, Place
-from data.repositories.records import LooseFile
+from data.repositories.records import DocumentFile, LooseFile
 from logic.checks.check_file import MAX_FILE_BYTES, FileFacts
 from logic.checks.tree import TreeFile
 from logic.errors import Refused
+
+
+def document_file(facts: FileFacts) -> DocumentFile:
+    """Return what a revision keeps of a file that was found sound."""
+    return DocumentFile(facts.name, facts.digest, facts.size, facts.media_type, facts.width, facts.height)
 
 
 def loose_file(file: TreeFile) -> LooseFile | Issue:

@@ -3,13 +3,14 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from types import TracebackType
 from typing import Self
 
 from data.documents.codec import encode_header
 from data.repositories.records import DocumentFile
 from logic.checks.survey import Surveyed
+from logic.editing.keep_files import document_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Spool:
         header = surveyed.header
         if header is None:
             return
-        files = [(file.name, file.digest, file.size, file.media_type) for file in surveyed.files]
+        files = [astuple(document_file(file)) for file in surveyed.files]
         facts = (
             surveyed.file.inside,
             str(surveyed.file.path),

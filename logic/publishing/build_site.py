@@ -8,17 +8,15 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
-from data.builds.interface import SiteStore
 from data.disk import room_needed
 from data.errors import IndexUnreadable
-from data.search.interface import SearchStore
-from data.unit_of_work import OpenUnit, UnitOfWork
+from data.unit_of_work import UnitOfWork
 from data.xml.schema_catalog import schema_digest
-from logic.clock import Clock
 from logic.permissions import Actor, require
 from logic.publishing.pages import PageCounts
 from logic.publishing.repair import repair
 from logic.publishing.run_build import BuildFailed, BuildPlan, BuildReport, run_build
+from logic.publishing.workshop import Workshop
 from logic.rendering.composer import Composer
 from logic.rendering.render_document import engine_digest
 
@@ -32,17 +30,6 @@ class Build:
     by: Actor
     processes: int = 1
     whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """The engines that a build works with."""
-
-    unit_of_work: OpenUnit
-    site: SiteStore
-    searches: SearchStore
-    composer: Composer
-    clock: Clock
 
 
 def build(command: Build, *, workshop: Workshop, progress: Progress = lambda documents: None) -> BuildReport:
@@ -82,7 +69,7 @@ def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progre
     begun = workshop.clock.now()
     try:
         with room_needed():
-            report = run_build(plan, work, workshop.site, workshop.searches, workshop.composer, progress)
+            report = run_build(plan, work, workshop, progress)
     except BuildFailed as failure:
         _finish(
             workshop, plan.number, {"issues": [asdict(issue.place) | {"code": issue.code} for issue in failure.issues]}

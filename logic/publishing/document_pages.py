@@ -22,6 +22,7 @@ from data.xml.parser import reopen
 from data.xml.stylesheet import Target
 from data.xml.validator import validate
 from logic.addresses import HOME, LISTINGS, channel_address, topic_address
+from logic.publishing.extra_pages import ExtraPage, Subject, extra_pages
 from logic.publishing.references import missing_references
 from logic.publishing.worker_life import end_with_builder
 from logic.rendering.composer import Composer
@@ -34,6 +35,11 @@ from logic.rendering.render_document import RenderedDocument, render_document
 # Enough to keep two processes busy while the third writes; few enough to stay small in memory.
 _JOBS_A_PARCEL = 32
 _PARCELS_AHEAD = 6
+
+MOST_RELATED = 5
+
+# A list of contents of up to so many lines is read at a glance at the side, or not missed.
+SHORT_CONTENTS = 4
 
 T = TypeVar("T")
 
@@ -48,7 +54,10 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """What a job gives. Where there are ``issues``, nothing else counts. A channel has no page here: it shows other documents."""
+    """What a job gives. Where there are ``issues``, nothing else counts. A channel has no page here: it shows other documents.
+
+    ``extra`` are the pages of the document beside its own, at its address with their suffix; None: its type never has any.
+    """
 
     id: str
     address: str = ""
@@ -58,6 +67,7 @@ class MadeDocument:
     teaser: str = ""
     record: IndexRecord | None = None
     sources: str = ""
+    extra: tuple[ExtraPage, ...] | None = None
     issues: tuple[Issue, ...] = ()
 
 
@@ -103,8 +113,11 @@ def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocumen
             teaser=fragments.teaser,
             record=index_record(job.document.header, fragments, job.document.address),
             sources=_sources(job),
+            extra=extra_pages(
+                Subject(document, job.document.header, job.document.address, job.targets, fragments), composer
+            ),
         )
-        for (_, job), fragments, content, gzip in zip(sound, rendered, contents, pressed, strict=True)
+        for (document, job), fragments, content, gzip in zip(sound, rendered, contents, pressed, strict=True)
     ]
     failed = [MadeDocument(job.document.id, issues=issues) for job, issues in zip(jobs, faults, strict=True) if issues]
     return made + failed
@@ -133,9 +146,19 @@ def _compose(job: PageJob, rendered: RenderedDocument, composer: Composer) -> by
         contents_fragment=rendered.contents,
         topics=tuple(Link(vocabulary("topic")[code].label, topic_address(code)) for code in header.topics),
         institutions=tuple(Link(targets[id].title, targets[id].address) for id in header.institutions),
-        minutes=reading_minutes(rendered.words),
+        related=_related(header, targets),
+        # What is answered or learnt is not just read: its author says how long that takes.
+        minutes=0 if header.type in ("questionnaire", "course") else reading_minutes(rendered.words),
+        long=rendered.contents.count("<li>") > SHORT_CONTENTS,
     )
     return composer.document(page)
+
+
+def _related(header: Header, targets: Mapping[str, Target]) -> tuple[Link, ...]:
+    """Return the first documents that the text names: what its author found near. Institutions and channels have their own places."""
+    named = (targets[id] for id in header.references if id in targets)
+    near = (target for target in named if target.type not in ("institution", "channel"))
+    return tuple(Link(target.title, target.address) for target in islice(near, MOST_RELATED))
 
 
 def _crumbs(header: Header) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from logic.publishing.partition import restart, restart_all
 FRONT = 25
 
 # After every key: keys begin with a date.
-_END = "~"
+END = "~"
 
 
 @dataclass(slots=True)
@@ -49,6 +49,11 @@ def sort_key(published: str, document: str) -> str:
 def document_of(key: str) -> str:
     """Return the document that a key places."""
     return key.partition("/")[2]
+
+
+def day_of(key: str) -> str:
+    """Return the day by which a key places its document."""
+    return key.partition("/")[0]
 
 
 def settle_listing(
@@ -95,7 +100,7 @@ def _border(
     """
     if not front:
         return [], set()
-    newest = [member.key for member in workbench.before(listing, _END, front + 1 + len(changes.came))]
+    newest = [member.key for member in workbench.before(listing, END, front + 1 + len(changes.came))]
     border, former = newest[front - 1 : front + 1], sorted({*newest} - changes.came | changes.went, reverse=True)
     ends = sorted(keys[at] if len(keys) > at else "" for keys, at in ((border, 1), (former, front)))
     crossed: set[str | None] = set()

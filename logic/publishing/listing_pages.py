@@ -1,16 +1,20 @@
 """The pages of listings: fronts, older pages and feeds, made from the workbench alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.builds.interface import Entry, Workbench
+from data.search.analysis import fold
 from data.vocabularies import vocabulary
 from logic.addresses import (
     CHANNELS,
     HOME,
     LISTINGS,
+    TOPICS,
     channel_address,
     channel_listing,
     feed_address,
+    lasting_id,
     older_address,
     topic_address,
 )
@@ -19,15 +23,25 @@ from logic.publishing.pages import ATOM, Pages
 from logic.publishing.partition import LISTING_REACH
 from logic.rendering.composer import Composer
 from logic.rendering.labels import labels
-from logic.rendering.pages import Feed, FeedEntry, Frame, Link, ListingPage
+from logic.rendering.pages import Feed, FeedEntry, Frame, Link, ListingGroup, ListingPage
 
 FEED_ENTRIES = 20
+
+# So many institutions stand on one page, by name: whoever looks for one knows what it is called.
+INSTITUTIONS_FRONT = 60
+
+TYPES_IN_ORDER = ("article", "course", "questionnaire", "resource", "opportunity", "experience", "news", "institution")
+"""How the documents of a topic are told: first what explains, then what to do, then what happened."""
+
 LANGUAGE = "es"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing as readers know it. ``feed`` is its feed's address, empty if it has none."""
+    """A listing as readers know it. ``feed`` is its feed's address, empty if it has none.
+
+    ``front`` is how many documents its first page shows; ``by_type`` says that they stand there in groups.
+    """
 
     address: str
     title: str
@@ -35,36 +49,48 @@ class Listing:
     channel: str = ""
     feed: str = ""
     crumbs: tuple[Link, ...] = ()
+    front: int = FRONT
+    by_type: bool = False
 
 
 def known_listings() -> dict[str, Listing]:
     """Return every listing of the portal by address: one a module, a channel and a topic."""
     words = labels(LANGUAGE)
     home = Link(words.text("home"), HOME)
-    found = [
-        Listing(address, words.text(f"module-{type}"), words.text(f"module-{type}-intro"), "", _feed(address), (home,))
-        for type, address in LISTINGS.items()
-    ]
+    found = [_module(type, address, home) for type, address in LISTINGS.items()]
     for code in CHANNELS:
         term = vocabulary("channel")[code]
         crumbs = (home, Link(term.label, channel_address(code)))
         title = words.text("all-of", channel=term.label)
         found.append(Listing(channel_listing(code), title, term.help, code, feed_address(code), crumbs))
     for code, term in vocabulary("topic").items():
-        found.append(Listing(topic_address(code), term.label, term.help, crumbs=(home,)))
+        crumbs = (home, Link(words.text("topics"), TOPICS))
+        found.append(Listing(topic_address(code), term.label, term.help, crumbs=crumbs, by_type=True))
     return {listing.address: listing for listing in found}
+
+
+def _module(type: str, address: str, home: Link) -> Listing:
+    words = labels(LANGUAGE)
+    return Listing(
+        address=address,
+        title=words.text(f"module-{type}"),
+        intro=words.text(f"module-{type}-intro"),
+        feed=feed_address(address.strip("/").rpartition("/")[2]),
+        crumbs=(home,),
+        front=INSTITUTIONS_FRONT if type == "institution" else FRONT,
+    )
 
 
 def make_listing(
     workbench: Workbench, pages: Pages, composer: Composer, listing: Listing, changes: ListingChanges | None
 ) -> None:
     """Make what ``changes`` ask for of one listing; without them, everything."""
-    affected = settle_listing(workbench, listing.address, changes, reach=LISTING_REACH, front=FRONT)
+    affected = settle_listing(workbench, listing.address, changes, reach=LISTING_REACH, front=listing.front)
     for key in affected.closed:
         pages.remove(older_address(listing.address, document_of(key)))
     if not (affected.made or affected.front):
         return
-    newest = workbench.newest(listing.address, FRONT + 1)
+    newest = workbench.newest(listing.address, listing.front + 1)
     for start in affected.made:
         page = _older_page(workbench, listing, start, _key(newest[-1]))
         pages.put(page.frame.address, composer.listing(page))
@@ -83,7 +109,7 @@ def _older_page(workbench: Workbench, listing: Listing, start: str, first_not_sh
     return ListingPage(
         frame=_frame(listing, older_address(listing.address, document_of(start)), title),
         intro="",
-        teaser_fragments=tuple(reversed(workbench.teasers(listing.address, start, newer))),
+        groups=_as_they_come(reversed(workbench.teasers(listing.address, start, newer))),
         first=front,
         older=_older_link(listing, older),
         newer=_older_link(listing, newer) if newer and newer <= first_not_shown else front,
@@ -92,14 +118,34 @@ def _older_page(workbench: Workbench, listing: Listing, start: str, first_not_sh
 
 def _front(workbench: Workbench, listing: Listing, newest: list[Entry]) -> ListingPage:
     older = None
-    if len(newest) > FRONT:
-        older = workbench.start_of(listing.address, _key(newest[FRONT]))
+    if len(newest) > listing.front:
+        older = workbench.start_of(listing.address, _key(newest[listing.front]))
+    shown = newest[: listing.front]
     return ListingPage(
         frame=_frame(listing, listing.address, listing.title),
         intro=listing.intro,
-        teaser_fragments=tuple(entry.teaser for entry in newest[:FRONT]),
+        groups=_by_type(shown)
+        if listing.by_type
+        else _as_they_come(entry.teaser for entry in _ordered(listing, shown)),
         older=_older_link(listing, older),
     )
+
+
+def _ordered(listing: Listing, entries: list[Entry]) -> list[Entry]:
+    """Newest first, but for institutions: they stand by name. Accents must not send one to the end."""
+    if listing.front == FRONT:
+        return entries
+    return sorted(entries, key=lambda entry: (fold(entry.title), entry.document))
+
+
+def _as_they_come(teasers: Iterable[str]) -> tuple[ListingGroup, ...]:
+    shown = tuple(teasers)
+    return (ListingGroup("", shown),) if shown else ()
+
+
+def _by_type(entries: list[Entry]) -> tuple[ListingGroup, ...]:
+    found = {type: tuple(entry.teaser for entry in entries if entry.type == type) for type in TYPES_IN_ORDER}
+    return tuple(ListingGroup(type, teasers) for type, teasers in found.items() if teasers)
 
 
 def _older_link(listing: Listing, start: str | None) -> Link | None:
@@ -115,7 +161,7 @@ def _frame(listing: Listing, address: str, title: str) -> Frame:
 def _atom(listing: Listing, newest: list[Entry]) -> Feed:
     entries = tuple(
         FeedEntry(
-            id=f"tag:redsercotec.cl,2002:{entry.document}",
+            id=lasting_id(entry.document),
             title=entry.title,
             address=entry.address,
             summary=entry.summary,
@@ -127,17 +173,13 @@ def _atom(listing: Listing, newest: list[Entry]) -> Feed:
     )
     return Feed(
         address=listing.feed,
-        id=f"tag:redsercotec.cl,2002:{listing.address}",
+        id=lasting_id(listing.address),
         title=listing.title,
         page=listing.address,
         language=LANGUAGE,
         updated=max((entry.updated for entry in entries), default="2002-03-01"),
         entries=entries,
     )
-
-
-def _feed(listing: str) -> str:
-    return feed_address(listing.strip("/").rpartition("/")[2])
 
 
 def _key(entry: Entry) -> str:

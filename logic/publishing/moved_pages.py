@@ -3,11 +3,15 @@
 from collections.abc import Collection
 
 from data.builds.interface import Workbench
+from data.repositories.records import Withdrawn
 from data.unit_of_work import UnitOfWork
+from logic.addresses import CHANNELS
+from logic.clock import day_in_chile
 from logic.publishing.pages import Pages
 from logic.rendering.composer import Composer
 from logic.rendering.labels import labels
 from logic.rendering.pages import Frame, NoticePage
+from logic.rendering.ways import ways_from
 
 LANGUAGE = "es"
 
@@ -22,18 +26,25 @@ def put_moved(
     """
     withdrawn = {document.id: document for document in work.documents.withdrawn(documents)}
     for document in withdrawn.values():
-        if document.address:
-            _put_gone(pages, composer, document.address, document.explanation, document.id)
+        if document.address and document.id not in CHANNELS:  # a channel has its page with or without a document
+            _put_gone(pages, composer, document.address, document)
     for redirect in work.documents.redirects(documents):
         entry = workbench.entry(redirect.document_id)
         if entry:
             pages.put_redirect(redirect.address, entry.address, sources=entry.document)
         elif redirect.document_id in withdrawn:
-            explanation = withdrawn[redirect.document_id].explanation
-            _put_gone(pages, composer, redirect.address, explanation, redirect.document_id)
+            _put_gone(pages, composer, redirect.address, withdrawn[redirect.document_id])
 
 
-def _put_gone(pages: Pages, composer: Composer, address: str, explanation: str, document: str) -> None:
-    title = labels(LANGUAGE).text("gone-title")
-    notice = NoticePage(Frame(address, title, language=LANGUAGE), "gone", explanation)
-    pages.put(address, composer.notice(notice), status=410, sources=document)
+def _put_gone(pages: Pages, composer: Composer, address: str, document: Withdrawn) -> None:
+    """Say why and since when a document is gone, and lead on to where it belonged. Of what it said itself, nothing is left."""
+    header = document.header
+    channel = header.channel if header.channel in CHANNELS else ""
+    notice = NoticePage(
+        frame=Frame(address, labels(LANGUAGE).text("gone-title"), language=LANGUAGE, channel=channel),
+        kind="gone",
+        explanation=document.explanation,
+        withdrawn=day_in_chile(document.at).isoformat(),
+        ways=ways_from(header, LANGUAGE),
+    )
+    pages.put(address, composer.notice(notice), status=410, sources=document.id)

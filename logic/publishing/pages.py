@@ -10,6 +10,8 @@ from logic.publishing.build_digest import BuildSum, page_term
 HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 XML = "application/xml; charset=utf-8"
+ICALENDAR = "text/calendar; charset=utf-8"
+JSON = "application/json"
 
 _NO_BODY = hashlib.sha256(b"").hexdigest()
 
@@ -79,6 +81,10 @@ class Pages:
     def has(self, address: str) -> bool:
         """Say whether this build has put the address already."""
         return address in self._touched
+
+    def stands(self, address: str) -> bool:
+        """Say whether the address has a page in this build as far as it is made: put already, or kept from before."""
+        return self.has(address) or (not self._whole and self._current(address) is not None)
 
     def remove(self, address: str) -> None:
         """Leave an address without a page."""

@@ -17,6 +17,21 @@ from logic.publishing.listing_changes import ListingChanges, sort_key
 # The listing of every document: readers know it as the sitemaps.
 EVERYTHING = "everything"
 
+# The opportunities that close, by the day on which they do: the first page shows the last of them.
+CLOSINGS = "closings"
+
+# Those whose next call is to be announced, by the day on which the last one closed; first those of which no day is known.
+AWAITED = "awaited"
+
+# Those that never close, newest first.
+ALWAYS_OPEN = "always-open"
+
+BY_CLOSING = frozenset({CLOSINGS, AWAITED, ALWAYS_OPEN})
+"""The listings that calendars and deadlines are made of."""
+
+# The fixed pages of the portal, for the map of the site.
+FIXED_PAGES = "pages"
+
 _OUTSIDE_CHANNELS = frozenset({"channel", "page", "institution"})
 
 
@@ -33,6 +48,11 @@ class Touched:
     vacated: set[str] = field(default_factory=set)
     gone: dict[str, str] = field(default_factory=dict)
     before: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> set[str]:
+        """Return the documents that came, changed or went, and those that name them."""
+        return self.documents | self.gone.keys()
 
 
 def registration_of(document: ApprovedFacts) -> Registration:
@@ -64,7 +84,7 @@ def register_approved(workbench: Workbench, document: ApprovedFacts, touched: To
     if before is None or (before.address, before.title, before.type) != (entry.address, entry.title, entry.type):
         touched.documents.update(workbench.links_to(document.id))
     if before is not None and before.address != entry.address:
-        touched.vacated.add(before.address)
+        _vacate(workbench, before, touched)
     _place(workbench, document.id, registration.places, touched)
     touched.vacated.update(_addresses(workbench.put_links(document.id, registration.links)))
     if before is not None:
@@ -97,9 +117,10 @@ def register_withdrawn(workbench: Workbench, document: str, touched: Touched) ->
     """Take out a document that is published no more. Those that name it are noted: the build will say so."""
     before = workbench.entry(document)
     if before is None:
+        touched.documents.add(document)  # it came and went since the last build: its address says so
         return
     touched.documents.update(workbench.links_to(document))
-    touched.vacated.add(before.address)
+    _vacate(workbench, before, touched)
     _place(workbench, document, {}, touched)
     touched.vacated.update(_addresses(workbench.put_links(document, ())))
     workbench.remove_entry(document)
@@ -116,8 +137,20 @@ def _places(header: Header) -> dict[str, str]:
         listings.append(channel_listing(header.channel))
     if header.type != "channel":
         listings.extend(topic_address(topic) for topic in header.topics)
-    key = sort_key(header.valid_from, header.id)
-    return dict.fromkeys(listings, key)
+    places = dict.fromkeys(listings, sort_key(header.valid_from, header.id))
+    if header.type == "page":
+        places[FIXED_PAGES] = sort_key(header.valid_from, header.id)
+    return places | _places_by_closing(header)
+
+
+def _places_by_closing(header: Header) -> dict[str, str]:
+    if header.type != "opportunity":
+        return {}
+    closes, awaited = header.details.get("closes", ""), "season" in header.details
+    places = {CLOSINGS: sort_key(closes, header.id)} if closes else {}
+    if awaited:
+        places[AWAITED] = sort_key(closes, header.id)
+    return places or {ALWAYS_OPEN: sort_key(header.valid_from, header.id)}
 
 
 def _place(workbench: Workbench, document: str, places: Mapping[str, str], touched: Touched) -> None:
@@ -134,6 +167,11 @@ def _place(workbench: Workbench, document: str, places: Mapping[str, str], touch
         if before.get(listing) != key:
             workbench.put_member(listing, key, document)
             touched.listings[listing].came.add(key)
+
+
+def _vacate(workbench: Workbench, entry: Entry, touched: Touched) -> None:
+    """Leave a document's address without a page, and with it the pages beside: the build linked them from it."""
+    touched.vacated.update((entry.address, *workbench.put_links(entry.address, ())))
 
 
 def _addresses(targets: tuple[str, ...]) -> list[str]:

@@ -3,24 +3,31 @@
 Not here: who may build, the build's row in the database, and repair after a kill: ``build_site`` and ``repair``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from data.builds.interface import BuildSession, SealedBuild, SiteStore, StoredPage
+from data.builds.interface import BuildSession, SealedBuild, StoredPage
+from data.content.interface import ContentStore
+from data.documents.channel import ChannelFacts
 from data.issues import Issue
 from data.repositories.records import ApprovedDocument
-from data.search.interface import SearchStore
 from data.unit_of_work import UnitOfWork
 from data.xml.stylesheet import Target
-from logic.addresses import CHANNELS, file_address
+from logic.addresses import CHANNELS
+from logic.publishing.calendar_pages import make_calendars
 from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
+from logic.publishing.extra_pages import ExtraPage
+from logic.publishing.file_targets import file_target
 from logic.publishing.front_pages import make_front_pages
+from logic.publishing.guide_pages import make_directories, make_moments
 from logic.publishing.index_changes import IndexChanges
 from logic.publishing.listing_pages import known_listings, make_listing
 from logic.publishing.moved_pages import put_moved
 from logic.publishing.pages import HTML, PageCounts, Pages
 from logic.publishing.registration import (
+    BY_CLOSING,
     EVERYTHING,
+    FIXED_PAGES,
     Touched,
     pass_over_unseen,
     register_approved,
@@ -28,6 +35,7 @@ from logic.publishing.registration import (
     registration_of,
 )
 from logic.publishing.sitemap_pages import make_sitemaps
+from logic.publishing.workshop import Workshop
 from logic.rendering.composer import Composer
 
 MAX_ISSUES = 200
@@ -81,23 +89,16 @@ class BuildFailed(Exception):
         self.issues = report.issues
 
 
-def run_build(
-    plan: BuildPlan,
-    work: UnitOfWork,
-    site: SiteStore,
-    searches: SearchStore,
-    composer: Composer,
-    progress: Callable[[int], object],
-) -> BuildReport:
+def run_build(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Callable[[int], object]) -> BuildReport:
     """Make and seal one build. Raises ``BuildFailed`` with every issue found, and leaves nothing behind."""
-    with site.begin(plan.number) as session:
+    with workshop.site.begin(plan.number) as session:
         pages = Pages(session, whole=plan.whole)
         with IndexChanges(pages.sum, whole=plan.whole) as index:
-            run = _Run(plan, work, session, composer, pages, index)
+            run = _Run(plan, work, session, workshop.composer, workshop.content, pages, index)
             touched = run.register()
             run.make_documents(touched, progress)
             run.make_lists(touched)
-            generation = index.write(searches, session.base.search if session.base else None)
+            generation = index.write(workshop.searches, session.base.search if session.base else None)
         return run.seal(generation)
 
 
@@ -109,6 +110,7 @@ class _Run:
     work: UnitOfWork
     session: BuildSession
     composer: Composer
+    content: ContentStore
     pages: Pages
     index: IndexChanges
     issues: list[Issue] = field(default_factory=list)
@@ -125,7 +127,7 @@ class _Run:
             self._register_changes(touched)
         for address in sorted(touched.vacated):
             self.pages.remove(address)
-        moved = None if self.plan.whole else touched.documents | touched.gone.keys()
+        moved = None if self.plan.whole else touched.changed
         put_moved(self.work, self.session.workbench, self.pages, self.composer, moved)
         return touched
 
@@ -160,11 +162,10 @@ class _Run:
         leads = self.session.workbench.leads(document.header.references)
         targets = {id_: Target(*lead) for id_, lead in leads.items()}
         for file in document.files:
-            address = file_address(file.digest, file.name)
-            targets[file.name] = Target(address, file.name, "file", file.size, file.media_type)
-            if not self.pages.has(address):
+            target = targets[file.name] = file_target(file, self.content)
+            if not self.pages.has(target.address):
                 number = self.session.number
-                page = StoredPage(address, number, 200, file.media_type, file.digest, file.size, in_files=True)
+                page = StoredPage(target.address, number, 200, file.media_type, file.digest, file.size, in_files=True)
                 self.pages.put_page(page, None)
         return PageJob(document, targets)
 
@@ -177,6 +178,19 @@ class _Run:
             number = self.session.number
             page = StoredPage(made.address, number, 200, HTML, made.digest, made.size, sources=made.sources)
             self.pages.put_page(page, made.gzip)
+        if made.extra is not None:
+            self._keep_extra(made, made.extra)
+
+    def _keep_extra(self, made: MadeDocument, extra: Iterable[ExtraPage]) -> None:
+        """Put the pages that a document has beside its own, and take away those that it had and has no more."""
+        number, addresses = self.session.number, set()
+        for one in extra:
+            address = made.address + one.suffix
+            page = StoredPage(address, number, 200, one.media_type, one.digest, one.size, sources=made.sources)
+            self.pages.put_page(page, one.gzip)
+            addresses.add(address)
+        for address in self.session.workbench.put_links(made.address, addresses):
+            self.pages.remove(address)
 
     def _record_before(self, document: str) -> str:
         if self.plan.whole:
@@ -199,19 +213,27 @@ class _Run:
             make_listing(workbench, self.pages, self.composer, known[address], listings[address])
         if EVERYTHING in listings:
             make_sitemaps(workbench, self.pages, self.composer, listings[EVERYTHING])
-        if listings or any_teaser or touched.documents & set(CHANNELS):
-            self._make_front_pages()
+        if not BY_CLOSING.isdisjoint(listings):
+            make_calendars(workbench, self.pages, self.composer)
+        make_moments(workbench, self.pages, self.composer, listings)
+        channels_touched = not touched.changed.isdisjoint(CHANNELS)
+        if listings or any_teaser or channels_touched:
+            said = self._make_front_pages()
+            if channels_touched or FIXED_PAGES in listings:
+                make_directories(workbench, self.pages, self.composer, said)
 
-    def _make_front_pages(self) -> None:
-        channels = self.work.documents.approved_by_ids(CHANNELS)
-        make_front_pages(self.session.workbench, self.pages, self.composer, channels)
+    def _make_front_pages(self) -> Mapping[str, ChannelFacts]:
+        channels = map(self._job, self.work.documents.approved_by_ids(CHANNELS))
+        return make_front_pages(self.session.workbench, self.pages, self.composer, channels)
 
     def _make_all_lists(self) -> None:
         workbench = self.session.workbench
         for _, listing in sorted(known_listings().items()):
             make_listing(workbench, self.pages, self.composer, listing, None)
         make_sitemaps(workbench, self.pages, self.composer, None)
-        self._make_front_pages()
+        make_calendars(workbench, self.pages, self.composer)
+        make_moments(workbench, self.pages, self.composer, None)
+        make_directories(workbench, self.pages, self.composer, self._make_front_pages())
         for asset in self.composer.assets():
             self.pages.put(asset.address, asset.content, asset.media_type)
         self.pages.remove_untouched()

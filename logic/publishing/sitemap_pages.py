@@ -4,7 +4,8 @@ A parcel is a page of the listing of everything (see ``partition``), so that one
 """
 
 from data.builds.interface import Workbench
-from logic.addresses import CHANNELS, HOME, SITEMAP, channel_address
+from data.vocabularies import vocabulary
+from logic.addresses import CHANNELS, DEADLINES, DIRECTORY, HOME, SITEMAP, TOPICS, channel_address, moment_address
 from logic.publishing.listing_changes import ListingChanges, document_of, settle_listing
 from logic.publishing.listing_pages import known_listings
 from logic.publishing.pages import XML, Pages
@@ -26,7 +27,8 @@ def make_sitemaps(workbench: Workbench, pages: Pages, composer: Composer, change
         urls = [SitemapEntry(entry.address, entry.updated) for entry in entries]
         pages.put(_address(start), composer.sitemap(urls), XML)
     if changes is None:
-        fixed = [HOME, *map(channel_address, CHANNELS), *known_listings()]
+        moments = map(moment_address, vocabulary("moment"))
+        fixed = [HOME, *map(channel_address, CHANNELS), *known_listings(), *moments, TOPICS, DEADLINES, DIRECTORY]
         pages.put(PORTAL_SITEMAP, composer.sitemap([SitemapEntry(address) for address in fixed]), XML)
     if affected.moved:
         parcels = [PORTAL_SITEMAP, *map(_address, workbench.starts(EVERYTHING))]

@@ -57,6 +57,11 @@ class Labels:
         whole, tenth = divmod((value + MEGABYTE // 20) // (MEGABYTE // 10), 10)
         return self.text("size-mb", number=f"{whole}{self.file.texts['decimal-separator']}{tenth}")
 
+    def duration(self, minutes: int) -> str:
+        """Return "45 minutos" or "1 hora 30 minutos" for a number of minutes."""
+        parts = zip(("hours", "minutes"), divmod(minutes, 60), strict=True)
+        return " ".join(self.text(key, count=number) for key, number in parts if number)
+
     def term(self, name: str, code: str) -> str:
         """Return the word of a code in a vocabulary ("resource-kind", "guia" → "Guía"); the code itself where there is none."""
         return self.terms(name).get(code, code)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -20,6 +20,7 @@ STYLESHEETS = Path(str(files("logic.stylesheets")))
 # Raise it when this module makes something else of the same parts: pages are kept by the digest of what made them.
 EDITION = "1"
 
+_PARTS = frozenset({"body", "contents", "teaser", "headings", "text"})
 _WORD = re.compile(r"\$((?:label|plural|terms)-[a-z0-9-]+|language|direction)\b")
 _TAKEN_IN = re.compile(r'<xsl:(?:import|include) href="([^"]+)"')
 
@@ -30,7 +31,8 @@ class RenderedDocument:
 
     ``contents`` is an ``ol`` of links into the body, empty where a list is not worth its place; ``teaser`` is an ``li``.
     ``anchors`` are the ids of ``headings`` in the body, in the same order. ``text`` is on one line, its blocks parted
-    by spaces, and ``words`` counts it.
+    by spaces, and ``words`` counts it. ``pieces`` are the HTML of what its type shows on pages beside the document's own,
+    by names that its stylesheet gives: "lesson:costos", "after".
     """
 
     body: str
@@ -40,6 +42,7 @@ class RenderedDocument:
     anchors: tuple[str, ...]
     text: str
     words: int
+    pieces: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_document(document: XmlDocument, header: Header, targets: Mapping[str, Target]) -> RenderedDocument:
@@ -60,6 +63,7 @@ def render_document(document: XmlDocument, header: Header, targets: Mapping[str,
         anchors=tuple(anchor for anchor, _ in points),
         text=" ".join(words),
         words=len(words),
+        pieces={name: part for name, part in parts.items() if name not in _PARTS},
     )
 
 

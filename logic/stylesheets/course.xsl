@@ -3,14 +3,17 @@
   xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
   exclude-result-prefixes="c r m mp">
 
-  <!-- Courses: what will be learnt, lessons in order, exercises whose answer waits until it is asked for. -->
+  <!-- Courses: what will be learnt and the list of the lessons. Each lesson is a piece of its own, for a page of its own, at
+       the address of the course and the lesson's id: its text, and exercises whose answer waits until it is asked for. -->
 
   <xsl:import href="document.xsl"/>
 
   <xsl:variable name="m:points" select="/*/c:goals | /*/c:lesson | /*/c:body/c:section"/>
 
   <xsl:template match="c:course" mode="m:body">
-    <dl class="sum"><xsl:apply-templates select="c:duration | c:level" mode="m:fact"/></dl>
+    <dl class="sum three">
+      <xsl:apply-templates select="c:duration | c:level | c:lesson[1]" mode="m:fact"/>
+    </dl>
     <xsl:apply-templates select="*" mode="m:body"/>
   </xsl:template>
 
@@ -19,14 +22,7 @@
   <xsl:template match="c:duration" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-duration"/>
-      <xsl:with-param name="value">
-        <xsl:call-template name="m:duration"/>
-        <xsl:value-of select="$label-list-separator"/>
-        <xsl:call-template name="m:count">
-          <xsl:with-param name="forms" select="$plural-lessons"/>
-          <xsl:with-param name="number" select="count(../c:lesson)"/>
-        </xsl:call-template>
-      </xsl:with-param>
+      <xsl:with-param name="value"><xsl:call-template name="m:duration"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -45,26 +41,83 @@
   <xsl:template match="c:goal" mode="m:body"><li><xsl:apply-templates mode="m:body"/></li></xsl:template>
 
   <xsl:template match="c:lesson" mode="m:heading"><xsl:value-of select="normalize-space(c:title)"/></xsl:template>
-  <xsl:template match="c:lesson" mode="m:anchor"><xsl:value-of select="@id"/></xsl:template>
+  <xsl:template match="c:lesson" mode="m:anchor"><xsl:value-of select="normalize-space(@id)"/></xsl:template>
 
   <!-- A section without an id is counted within its lesson. -->
   <xsl:template match="c:lesson//c:section[not(@id)]" mode="m:anchor">
-    <xsl:value-of select="concat(ancestor::c:lesson/@id, '_')"/>
+    <xsl:value-of select="concat(normalize-space(ancestor::c:lesson/@id), '_')"/>
     <xsl:number level="multiple" count="c:section" from="c:lesson" format="1-1"/>
   </xsl:template>
 
-  <xsl:template match="c:lesson" mode="m:body">
-    <xsl:call-template name="m:h2"/>
-    <xsl:apply-templates select="*[not(self::c:title)]" mode="m:body"><xsl:with-param name="level" select="3"/></xsl:apply-templates>
+  <xsl:template match="c:lesson" mode="m:fact">
+    <xsl:call-template name="m:fact">
+      <xsl:with-param name="label" select="$label-course-lessons"/>
+      <xsl:with-param name="value" select="count(../c:lesson)"/>
+    </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="c:minutes" mode="m:body">
-    <p class="meta">
-      <span>
-        <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>
-        <xsl:call-template name="m:duration"/>
-      </span>
-    </p>
+  <!-- The page of the course has a line for each lesson. -->
+  <xsl:template match="c:lesson" mode="m:body"/>
+
+  <xsl:template match="c:lesson[1]" mode="m:body">
+    <h2 id="s_lecciones"><xsl:value-of select="$label-course-lessons"/></h2>
+    <ol class="steps"><xsl:apply-templates select="../c:lesson" mode="mp:line"/></ol>
+    <p><a class="btn" href="{$address}/{normalize-space(@id)}"><xsl:value-of select="$label-begin-course"/></a></p>
+  </xsl:template>
+
+  <xsl:template match="c:lesson" mode="mp:line">
+    <li id="{normalize-space(@id)}">
+      <h3><a href="{$address}/{normalize-space(@id)}"><xsl:apply-templates select="." mode="m:heading"/></a></h3>
+      <p class="meta">
+        <span>
+          <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>
+          <xsl:call-template name="m:duration"><xsl:with-param name="minutes" select="c:minutes"/></xsl:call-template>
+        </span>
+        <xsl:apply-templates select="c:exercise[1]" mode="mp:count"/>
+      </p>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="c:exercise" mode="mp:count">
+    <span>
+      <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'pen'"/></xsl:call-template>
+      <xsl:call-template name="m:count">
+        <xsl:with-param name="forms" select="$plural-exercises"/>
+        <xsl:with-param name="number" select="count(../c:exercise)"/>
+      </xsl:call-template>
+    </span>
+  </xsl:template>
+
+  <!-- In the list of contents one line stands for the lessons, which are a list themselves. -->
+  <xsl:template match="c:lesson" mode="m:contents"/>
+
+  <xsl:template match="c:lesson[1]" mode="m:contents">
+    <li><a href="#s_lecciones"><xsl:value-of select="$label-course-lessons"/></a></li>
+  </xsl:template>
+
+  <!-- A heading within a lesson is found on this page at the line of the lesson. -->
+  <xsl:template match="c:lesson//c:section" mode="m:headings">
+    <xsl:apply-templates select="ancestor::c:lesson" mode="m:anchor"/>
+    <xsl:value-of select="concat('&#9;', normalize-space(c:title), '&#10;')"/>
+    <xsl:apply-templates select="c:section" mode="m:headings"/>
+  </xsl:template>
+
+  <!-- The pieces: each lesson without its title, and what comes after the last. -->
+  <xsl:template match="c:course" mode="m:pieces">
+    <xsl:apply-templates select="c:lesson" mode="mp:piece"/>
+    <part name="after" as="html">
+      <xsl:if test="c:next[@r:address]"><xsl:call-template name="m:next-steps"/></xsl:if>
+    </part>
+  </xsl:template>
+
+  <xsl:template match="c:lesson" mode="mp:piece">
+    <part name="lesson:{normalize-space(@id)}" as="html">
+      <xsl:apply-templates select="*[not(self::c:title or self::c:minutes or self::c:exercise)]" mode="m:body"/>
+      <xsl:if test="c:exercise">
+        <h2><xsl:value-of select="$label-exercises"/></h2>
+        <xsl:apply-templates select="c:exercise" mode="m:body"/>
+      </xsl:if>
+    </part>
   </xsl:template>
 
   <xsl:template match="c:exercise" mode="m:body">

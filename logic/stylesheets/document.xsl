@@ -5,6 +5,7 @@
 
   <!-- What all documents share. From one document to its parts: the body of its page, its contents list, its teaser in
        listings, and for the index its headings and plain text. One run makes them all: it costs less than a run for each.
+       A type whose documents fill more than one page adds a part for each piece of them.
        The stylesheet of a type imports this one and adds what only that type has; the modules hold a family of elements each.
        What surrounds the body is not made here. -->
 
@@ -21,6 +22,7 @@
   <xsl:include href="modules/quotes.xsl"/>
   <xsl:include href="modules/steps.xsl"/>
   <xsl:include href="modules/facts.xsl"/>
+  <xsl:include href="modules/next.xsl"/>
   <xsl:include href="modules/teasers.xsl"/>
 
   <!-- Where the document is read. -->
@@ -37,7 +39,11 @@
       <part name="teaser" as="html"><xsl:apply-templates select="*" mode="m:teaser"/></part>
       <part name="headings" as="text"><xsl:apply-templates select="$m:points" mode="m:headings"/></part>
       <part name="text" as="text"><xsl:apply-templates select="*" mode="m:text"/></part>
+      <xsl:apply-templates select="*" mode="m:pieces"/>
     </parts>
   </xsl:template>
+
+  <!-- Most have none. -->
+  <xsl:template match="*" mode="m:pieces"/>
 
 </xsl:stylesheet>

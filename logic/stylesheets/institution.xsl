@@ -19,18 +19,14 @@
   <xsl:template match="c:kind" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-kind"/>
-      <xsl:with-param name="value">
-        <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-institution-kind"/></xsl:call-template>
-      </xsl:with-param>
+      <xsl:with-param name="value"><xsl:apply-templates select="." mode="mp:word"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="c:agreement" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-agreement"/>
-      <xsl:with-param name="value">
-        <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-agreement"/></xsl:call-template>
-      </xsl:with-param>
+      <xsl:with-param name="value"><xsl:apply-templates select="." mode="mp:word"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -72,6 +68,23 @@
   </xsl:template>
 
   <xsl:template match="c:kind | c:agreement | c:website | c:listed" mode="m:text"/>
+
+  <!-- In a listing: public or private, and its agreement; what it offers is told by its summary. -->
+  <xsl:template match="c:institution" mode="m:meta">
+    <span><xsl:apply-templates select="c:kind" mode="mp:word"/></span>
+    <span>
+      <xsl:value-of select="concat($label-agreement, ': ')"/>
+      <xsl:apply-templates select="c:agreement" mode="mp:word"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="c:kind" mode="mp:word">
+    <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-institution-kind"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="c:agreement" mode="mp:word">
+    <xsl:call-template name="m:term"><xsl:with-param name="terms" select="$terms-agreement"/></xsl:call-template>
+  </xsl:template>
 
   <xsl:template match="c:institution" mode="m:tag">
     <xsl:call-template name="m:tag">

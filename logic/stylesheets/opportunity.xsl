@@ -12,17 +12,29 @@
   <xsl:template match="c:call" mode="m:body">
     <dl class="sum">
       <xsl:apply-templates select="c:organizer | c:opens | c:closes | c:amount" mode="m:fact"/>
-      <xsl:if test="not(c:closes)">
+      <xsl:apply-templates select="c:season" mode="m:fact"/>
+      <xsl:if test="not(c:closes or c:season)">
         <xsl:call-template name="m:fact">
           <xsl:with-param name="label" select="$label-closes"/>
           <xsl:with-param name="value" select="$label-no-closing-date"/>
         </xsl:call-template>
       </xsl:if>
     </dl>
+    <xsl:apply-templates select="c:closes[not(../c:season)]" mode="mp:calendar"/>
     <xsl:apply-templates select="*" mode="m:body"/>
   </xsl:template>
 
-  <xsl:template match="c:organizer | c:opens | c:closes | c:amount" mode="m:body"/>
+  <!-- Its closing day as an event, unless it is over: a machine form of the document, at its address with a suffix. -->
+  <xsl:template match="c:closes" mode="mp:calendar">
+    <p class="noprint">
+      <a class="btn alt s" href="{$address}.ics">
+        <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'day'"/></xsl:call-template>
+        <xsl:value-of select="$label-in-calendar"/>
+      </a>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="c:organizer | c:opens | c:closes | c:season | c:amount" mode="m:body"/>
 
   <xsl:template match="c:organizer" mode="m:fact">
     <xsl:call-template name="m:fact"><xsl:with-param name="label" select="$label-organizer"/></xsl:call-template>
@@ -30,6 +42,14 @@
 
   <xsl:template match="c:amount" mode="m:fact">
     <xsl:call-template name="m:fact"><xsl:with-param name="label" select="$label-amount"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- What is shown is over: "Por anunciar. Entre marzo y abril". -->
+  <xsl:template match="c:season" mode="m:fact">
+    <xsl:call-template name="m:fact">
+      <xsl:with-param name="label" select="$label-next-call"/>
+      <xsl:with-param name="value" select="concat($label-to-be-announced, '. ', normalize-space())"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="c:opens" mode="m:fact">
@@ -69,7 +89,7 @@
     <xsl:apply-templates select="*" mode="m:text"/>
   </xsl:template>
 
-  <xsl:template match="c:organizer | c:amount | c:requirement" mode="m:text">
+  <xsl:template match="c:organizer | c:season | c:amount | c:requirement" mode="m:text">
     <xsl:apply-templates mode="m:text"/>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
@@ -106,7 +126,21 @@
     <span><xsl:value-of select="$label-no-closing-date"/></span>
   </xsl:template>
 
+  <!-- A finished page cannot know what day it is read: a script tells the days that are left, the date stands in words. -->
+  <xsl:template name="mp:countdown">
+    <span class="tag" hidden="hidden" data-closes="{normalize-space(c:call/c:closes)}" data-closed="{$label-closed}"
+      data-today="{$label-closes-today}" data-tomorrow="{$label-closes-tomorrow}" data-soon="{$label-closes-soon}">
+      <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>
+      <span/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="c:opportunity[c:call/c:season][not(c:call/c:closes)]" mode="m:meta">
+    <span><xsl:value-of select="$label-to-be-announced"/></span>
+  </xsl:template>
+
   <xsl:template match="c:opportunity[c:call/c:closes]" mode="m:meta">
+    <xsl:call-template name="mp:countdown"/>
     <span>
       <xsl:call-template name="m:time">
         <xsl:with-param name="iso" select="normalize-space(c:call/c:closes)"/>

@@ -3,75 +3,77 @@
   xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
   exclude-result-prefixes="c r m mp">
 
-  <!-- Questionnaires, as one reads or prints them: questions with the points of each answer, and what a result means. -->
+  <!-- Questionnaires: a form that works without script, and that can be printed and answered by hand. What answers are
+       worth and what they advise is told by the result, at the document's address and "/resultado" (logic.diagnosis). -->
 
   <xsl:import href="document.xsl"/>
 
   <xsl:variable name="m:points" select="/*/c:area | /*/c:body/c:section"/>
 
+  <xsl:template match="c:questionnaire" mode="m:body">
+    <xsl:apply-templates select="*[not(self::c:area or self::c:body or self::c:next)]" mode="m:body"/>
+    <form class="ask" method="get" action="{$address}/resultado">
+      <xsl:apply-templates select="c:area" mode="m:body"/>
+      <p class="soft small"><xsl:value-of select="$label-diagnosis-blanks"/></p>
+      <p><button class="btn" type="submit"><xsl:value-of select="$label-see-result"/></button></p>
+    </form>
+    <xsl:apply-templates select="c:body | c:next" mode="m:body"/>
+  </xsl:template>
+
   <xsl:template match="c:area" mode="m:body">
     <xsl:call-template name="m:h2"/>
-    <xsl:apply-templates select="c:question" mode="m:body"/>
-    <h3><xsl:value-of select="$label-advice"/></h3>
-    <xsl:apply-templates select="*[not(self::c:title or self::c:question)]" mode="m:body"/>
+    <xsl:apply-templates select="*[not(self::c:title or self::c:advice)]" mode="m:body"/>
   </xsl:template>
 
   <xsl:template match="c:area/c:question" mode="m:body">
-    <h3 id="{@id}"><xsl:value-of select="normalize-space(c:text)"/></h3>
-    <xsl:apply-templates select="*[not(self::c:text or self::c:option)]" mode="m:body"/>
-    <ul><xsl:apply-templates select="c:option" mode="m:body"/></ul>
+    <fieldset id="{@id}">
+      <xsl:apply-templates select="c:help" mode="mp:described"/>
+      <legend>
+        <span class="soft"><xsl:value-of select="concat(count(preceding::c:question) + 1, '.')"/></span>
+        <xsl:value-of select="concat(' ', normalize-space(c:text))"/>
+        <xsl:apply-templates select="@essential[. = 'true' or . = '1']" mode="mp:essential"/>
+      </legend>
+      <xsl:apply-templates select="c:help" mode="m:body"/>
+      <div class="picks"><xsl:apply-templates select="c:option" mode="m:body"/></div>
+      <xsl:apply-templates select="*[not(self::c:text or self::c:help or self::c:option or self::c:remedy)]" mode="m:body"/>
+    </fieldset>
   </xsl:template>
 
-  <xsl:template match="c:area | c:question" mode="m:anchor"><xsl:value-of select="@id"/></xsl:template>
-  <xsl:template match="c:area" mode="m:heading"><xsl:value-of select="normalize-space(c:title)"/></xsl:template>
-  <xsl:template match="c:question" mode="m:heading"><xsl:value-of select="normalize-space(c:text)"/></xsl:template>
-
-  <xsl:template match="c:help" mode="m:body">
-    <p class="soft"><xsl:value-of select="normalize-space()"/></p>
-  </xsl:template>
-
-  <xsl:template match="c:option" mode="m:body">
-    <li>
-      <xsl:value-of select="normalize-space()"/>
-      <xsl:apply-templates select="@score" mode="mp:points"/>
-    </li>
-  </xsl:template>
-
-  <!-- An answer without points ("no se aplica") does not count. -->
-  <xsl:template match="@score" mode="mp:points">
+  <xsl:template match="@essential" mode="mp:essential">
     <xsl:text> </xsl:text>
-    <span class="small soft">
-      <xsl:call-template name="m:count"><xsl:with-param name="forms" select="$plural-points"/></xsl:call-template>
+    <span class="tag">
+      <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'flag'"/></xsl:call-template>
+      <xsl:value-of select="$label-essential"/>
     </span>
   </xsl:template>
 
-  <xsl:template match="c:advice" mode="m:body">
-    <p>
-      <strong><xsl:value-of select="normalize-space(c:title)"/></strong>
-      <xsl:text> </xsl:text>
-      <span class="small soft"><xsl:call-template name="mp:range"/></span>
-    </p>
-    <xsl:apply-templates select="c:p" mode="m:body"/>
-    <xsl:if test="c:ref">
-      <ul class="plain"><xsl:apply-templates select="*[not(self::c:title or self::c:p)]" mode="mp:item"/></ul>
-    </xsl:if>
+  <xsl:template match="c:area | c:area/c:question" mode="m:anchor"><xsl:value-of select="@id"/></xsl:template>
+  <xsl:template match="c:area" mode="m:heading"><xsl:value-of select="normalize-space(c:title)"/></xsl:template>
+  <xsl:template match="c:area/c:question" mode="m:heading"><xsl:value-of select="normalize-space(c:text)"/></xsl:template>
+
+  <xsl:template match="c:help" mode="mp:described">
+    <xsl:attribute name="aria-describedby"><xsl:value-of select="concat('h_', ../@id)"/></xsl:attribute>
   </xsl:template>
 
-  <!-- "De 0 a 40 %" -->
-  <xsl:template name="mp:range">
-    <xsl:variable name="rest" select="substring-after($label-advice-range, '{from}')"/>
-    <xsl:value-of select="concat(substring-before($label-advice-range, '{from}'), @from, substring-before($rest, '{up-to}'))"/>
-    <xsl:value-of select="concat(@up-to, substring-after($rest, '{up-to}'))"/>
+  <xsl:template match="c:help" mode="m:body">
+    <p class="hint" id="h_{../@id}"><xsl:value-of select="normalize-space()"/></p>
   </xsl:template>
 
-  <xsl:template match="*" mode="mp:item"><li><xsl:apply-templates select="." mode="m:body"/></li></xsl:template>
+  <!-- Options are sent by their number: two may be worth the same, and the worth is nobody's business before the result. -->
+  <xsl:template match="c:option" mode="m:body">
+    <label class="pick">
+      <input type="radio" name="{../@id}" value="{count(preceding-sibling::c:option) + 1}"/>
+      <span><xsl:value-of select="normalize-space()"/></span>
+    </label>
+  </xsl:template>
 
-  <xsl:template match="c:area | c:area/c:question | c:advice" mode="m:text">
-    <xsl:apply-templates select="*" mode="m:text"/>
+  <!-- The index holds what one reads here, without "Sí, No" twenty times over. -->
+  <xsl:template match="c:area | c:area/c:question" mode="m:text">
+    <xsl:apply-templates select="*[not(self::c:option or self::c:remedy or self::c:advice)]" mode="m:text"/>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="c:text | c:help | c:option" mode="m:text">
+  <xsl:template match="c:text | c:help" mode="m:text">
     <xsl:value-of select="concat(., '&#10;')"/>
   </xsl:template>
 

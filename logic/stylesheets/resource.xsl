@@ -37,7 +37,7 @@
 
   <xsl:template match="c:files" mode="m:body">
     <xsl:call-template name="m:h2"/>
-    <ul class="plain"><xsl:apply-templates select="*" mode="m:body"/></ul>
+    <ul class="plain files"><xsl:apply-templates select="*" mode="m:body"/></ul>
   </xsl:template>
 
   <xsl:template match="c:files" mode="m:heading"><xsl:value-of select="$label-files"/></xsl:template>
@@ -50,9 +50,9 @@
           <xsl:value-of select="@r:address"/>
           <xsl:if test="not(@r:address)"><xsl:value-of select="@src"/></xsl:if>
         </xsl:attribute>
+        <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'down2'"/></xsl:call-template>
         <xsl:value-of select="normalize-space(c:title)"/>
       </a>
-      <xsl:text> </xsl:text>
       <span class="small soft"><xsl:call-template name="mp:format"/></span>
     </li>
   </xsl:template>

@@ -62,6 +62,7 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
         REFUSED,
         lambda error: f"No hay una edición {error.number}. Vea cuáles hay con «portal builds».",
     ),
+    errors.FeedbackFull: (REFUSED, lambda _: "Hoy ya no caben más opiniones. No se guardó esta."),
     errors.NothingToPublish: (REFUSED, lambda _: "Todavía no hay ediciones. Construya la primera con «portal build»."),
     errors.NothingToRollBack: (REFUSED, lambda _: "No hay una edición anterior a la cual volver."),
     errors.NotPermitted: (REFUSED, lambda _: "Usted no tiene permiso para hacer esto."),

@@ -5,6 +5,7 @@ With ``--json`` standard output gets one JSON object and nothing else. Progress 
 
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from time import monotonic
@@ -13,6 +14,8 @@ import click
 
 SECONDS_BEFORE_BAR = 0.5
 SECONDS_BETWEEN_LINES = 2.0
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 Report = Callable[[int, int], None]
 """Hears how much is done, and of how much (0: not known)."""
@@ -29,8 +32,18 @@ def complain(text: str) -> None:
 
 
 def say_json(values: Mapping[str, object]) -> None:
-    """Print the result as one JSON object."""
-    click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    """Print the result as one JSON object. Letters that nobody sees, or that turn a line, are escaped: the values are the same."""
+    click.echo(_escaped(json.dumps(values, ensure_ascii=False, indent=2)))
+
+
+def _escaped(text: str) -> str:
+    return text if text.isascii() else "".join(map(_shown, text))
+
+
+def _shown(letter: str) -> str:
+    if letter.isascii() or unicodedata.category(letter) not in _UNSEEN:
+        return letter
+    return json.dumps(letter)[1:-1]
 
 
 def number(value: int) -> str:

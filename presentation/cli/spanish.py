@@ -1,5 +1,6 @@
 """The frame of the command line in Spanish: usage, headings of help, and what is said of wrong use."""
 
+from datetime import date
 from typing import Any
 
 import click
@@ -60,6 +61,22 @@ class Whole(click.ParamType[int]):
         if not (text.isascii() and text.isdigit() and len(text) < 12 and self._least <= int(text) <= self._most):
             self.fail(f"«{text}» no es un número desde {self._least} hasta {self._most}.", param, ctx)
         return int(text)
+
+
+class Day(click.ParamType[date]):
+    """A day, written YYYY-MM-DD."""
+
+    name = "día"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; anything else is wrong use."""
+        text = str(value)
+        try:
+            if len(text) == len("2026-03-09"):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        return self.fail(f"«{text}» no es un día escrito como 2026-03-09.", param, ctx)
 
 
 def word_usage(error: click.UsageError) -> str:

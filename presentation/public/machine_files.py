@@ -1,10 +1,14 @@
-"""Small files for machines: robots.txt and security.txt (RFC 9116). Sitemaps and feeds are pages of the build."""
+"""Small files for machines: robots.txt (RFC 9309), security.txt (RFC 9116) and the policy that it names.
+
+Sitemaps and feeds are pages of the build, icons and manifest its assets.
+"""
 
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response
 
-from logic.addresses import SEARCH, SITEMAP
+from logic.addresses import SEARCH, SITEMAP, USEFUL, result_address
+from presentation.words import words
 
 VALID_FOR = timedelta(days=180)
 
@@ -15,7 +19,9 @@ def machine_files(base_url: str) -> Blueprint:
 
     @routes.get("/robots.txt")
     def robots() -> Response:
-        return _text(f"User-agent: *\nDisallow: {SEARCH}?\nSitemap: {base_url}{SITEMAP}\n")
+        away = (f"{SEARCH}?", USEFUL, result_address("*"))
+        lines = ("User-agent: *", *(f"Disallow: {address}" for address in away), f"Sitemap: {base_url}{SITEMAP}")
+        return _text("".join(f"{line}\n" for line in lines))
 
     @routes.get("/.well-known/security.txt")
     def security() -> Response:
@@ -25,7 +31,12 @@ def machine_files(base_url: str) -> Blueprint:
             f"Expires: {expires}\n"
             "Preferred-Languages: es, en\n"
             f"Canonical: {base_url}/.well-known/security.txt\n"
+            f"Policy: {base_url}/politica-de-seguridad.txt\n"
         )
+
+    @routes.get("/politica-de-seguridad.txt")
+    def policy() -> Response:
+        return _text(words("es").text("security-policy") + "\n")
 
     return routes
 

@@ -33,7 +33,7 @@ def search_pages(portal: "Portal", composer: "PageComposer") -> Blueprint:
 
     @routes.get(SEARCH.rstrip("/"))
     def search_without_slash() -> Response:
-        return Response(status=301, headers={"Location": SEARCH})
+        return Response(status=301, headers={"Location": read_request(request.args).address})
 
     return routes
 
@@ -50,7 +50,7 @@ def _answer(asked: SearchRequest, portal: "Portal", composer: "PageComposer") ->
     except PortalError:
         _logger.exception("the search could not answer")
         values, status = failed_values(asked), 503
-    page = composer.page("search.html", search_frame(said), values, own_search=True, indexed=False)
+    page = composer.page("search.html", search_frame(said), values, own_search=True)
     response = Response(page, status=status, mimetype="text/html")
     response.headers["Cache-Control"] = "private, no-cache" if status == 200 else "no-store"
     if build is not None:

@@ -65,7 +65,7 @@ def answer_values(asked: SearchRequest, answer: "SearchAnswer", said: Words) -> 
         "asked": asked,
         "search": SEARCH,
         "failed": False,
-        "better": _better(asked, answer.did_you_mean, said),
+        "better": better_spelling(asked, answer.did_you_mean, said),
         "total": answer.total,
         "heading": _heading(asked, answer.total, said),
         "number": said.number,
@@ -88,7 +88,8 @@ def _heading(asked: SearchRequest, total: int, said: Words) -> str:
     return said.text("result-count", count=total) if total else said.text("no-results")
 
 
-def _better(asked: SearchRequest, words: str, said: Words) -> Better | None:
+def better_spelling(asked: SearchRequest, words: str, said: Words) -> Better | None:
+    """Return the sentence that offers ``words`` instead of what was asked, None where there are none."""
     if not words:
         return None
     before, _, after = said.text("did-you-mean", word="\x1f").partition("\x1f")

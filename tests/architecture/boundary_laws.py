@@ -53,9 +53,14 @@ def one_environment(module: Module) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and node.module == "os":
             names = [alias.name for alias in node.names]
         else:
-            names = [node.attr] if isinstance(node, ast.Attribute) else []
+            names = [node.attr] if isinstance(node, ast.Attribute) and not _of_a_request(node) else []
         if {"environ", "environb", "getenv", "putenv"} & set(names):
             yield f"{module.name}:{getattr(node, 'lineno', 0)} reads the environment"
+
+
+def _of_a_request(node: ast.Attribute) -> bool:
+    """What WSGI says of one request is called environ too."""
+    return isinstance(node.value, ast.Name) and node.value.id == "request"
 
 
 def marks_safe(module: Module) -> Iterator[str]:

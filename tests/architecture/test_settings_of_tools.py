@@ -11,7 +11,7 @@ OTHER_PLACES = (
     "ruff.toml", ".ruff.toml", "mypy.ini", ".mypy.ini", "pytest.ini", "pytest.toml", "tox.ini", ".coveragerc",
     ".importlinter", ".flake8", "setup.py", "MANIFEST.in",
 )  # fmt: skip
-MODULE_OF = {"whoosh-reloaded": "whoosh"}
+MODULE_OF = {"pillow": "PIL", "whoosh-reloaded": "whoosh"}
 
 
 def sections(pyproject: Path) -> set[str]:

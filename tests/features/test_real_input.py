@@ -154,7 +154,8 @@ def test_feeds_and_sitemaps_name_what_exists(edition: Edition) -> None:
     for source, addresses in named.items():
         for address in addresses:
             assert address.startswith(f"{BASE_URL}/"), f"{source} names {address}"
-            assert edition.pages[address.removeprefix(BASE_URL)].status == 200, f"{source} names {address}"
+            path = address.removeprefix(BASE_URL)
+            assert path in edition.pages or edition.read(path), f"{source} names {address}"
     sitemaps = set().union(*(found for source, found in named.items() if source.startswith("/sitemaps/")))
     assert {f"{BASE_URL}/{article.channel}/{article.id}" for article in edition.documents} <= sitemaps
 

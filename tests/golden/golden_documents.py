@@ -14,6 +14,7 @@ DOCUMENTS = tuple(sorted(FOLDER.rglob("*.xml")))
 # What leads nowhere in a golden document: a document that is not published, files that were lost.
 _MISSING = ("sin-publicar", "perdida.png", "perdido.odt")
 _SIZES = {"manual.pdf": 1_234_567, "planilla.xlsx": 41_600, "ley.pdf": 999}
+_SIDES = {"puesto.jpg": (1200, 800), "mapa.svg": (640, 360)}
 
 
 def name_of(path: Path) -> str:
@@ -31,5 +32,10 @@ def render(content: bytes) -> RenderedDocument:
 def targets_of(header: Header) -> dict[str, Target]:
     """Return an address for all that a document names, but for what is missing on purpose."""
     documents = {name: Target(f"/guias/{name}", f"Título de {name}", "article") for name in header.references}
-    files = {name: Target(f"/archivos/0123/{name}", size=_SIZES.get(name, 0)) for name in header.files}
+    files = {name: _file(name) for name in header.files}
     return {name: target for name, target in {**documents, **files}.items() if name not in _MISSING}
+
+
+def _file(name: str) -> Target:
+    width, height = _SIDES.get(name, (0, 0))
+    return Target(f"/archivos/0123/{name}", size=_SIZES.get(name, 0), width=width, height=height)

@@ -42,5 +42,6 @@ def show(rendered: RenderedDocument) -> str:
         "teaser": rendered.teaser.replace("><", ">\n<"),
         "headings": headings,
         "text": f"{rendered.text}\n({rendered.words})",
+        **{name: piece.replace("><", ">\n<") for name, piece in rendered.pieces.items()},
     }
     return "".join(f"== {name}\n{part}\n" for name, part in parts.items())

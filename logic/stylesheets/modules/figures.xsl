@@ -3,7 +3,7 @@
   xmlns:m="urn:redsercotec:mode:1" xmlns:mp="urn:redsercotec:mode-private:1"
   exclude-result-prefixes="c r m mp">
 
-  <!-- Figures. An image's size in pixels is not known here, so it is fetched only when it is near. -->
+  <!-- Figures. An image says its size in pixels, so that its place is kept before it comes, and is fetched when it is near. -->
 
   <xsl:template match="c:figure" mode="m:body">
     <figure>
@@ -17,8 +17,25 @@
   </xsl:template>
 
   <xsl:template match="c:image[@r:address]" mode="m:body">
-    <img src="{@r:address}" alt="{../@alt}" loading="lazy" decoding="async"/>
+    <img src="{@r:address}" alt="{../@alt}">
+      <xsl:apply-templates select="@r:width | @r:height" mode="mp:side"/>
+      <xsl:apply-templates select="." mode="mp:loading"/>
+      <xsl:attribute name="decoding">async</xsl:attribute>
+    </img>
   </xsl:template>
+
+  <xsl:template match="@r:width | @r:height" mode="mp:side">
+    <xsl:attribute name="{local-name()}"><xsl:value-of select="."/></xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="c:image" mode="mp:loading">
+    <xsl:attribute name="loading">lazy</xsl:attribute>
+  </xsl:template>
+
+  <!-- The first one, no further than the first section, is likely seen at once: waiting for it would only make it late. -->
+  <xsl:template mode="mp:loading"
+    match="/*/c:body/c:figure[not(preceding::c:figure or preceding::c:section)]/c:image
+      | /*/c:body/c:section[1]/c:figure[not(preceding::c:figure)]/c:image"/>
 
   <xsl:template match="c:figure/c:caption" mode="m:body">
     <figcaption><xsl:apply-templates mode="m:body"/></figcaption>

@@ -12,7 +12,19 @@ from presentation.cli.failures import failure
 from tests.features.command_line.command import ROOT, Command
 from tests.features.publishing.house import article
 
-COMMANDS = ("serve", "check", "content", "build", "builds", "diff", "publish", "rollback", "search", "doctor")
+COMMANDS = (
+    "serve",
+    "check",
+    "content",
+    "build",
+    "builds",
+    "diff",
+    "publish",
+    "rollback",
+    "search",
+    "feedback",
+    "doctor",
+)
 
 
 def break_document(folder: Path) -> None:

@@ -51,6 +51,10 @@ ISSUES = {
     "address of the desks": ({"a.xml": page("a", slug="redaccion")}, ["address-reserved"]),
     "id that is an address of the portal": ({"404.xml": page("404")}, ["address-reserved"]),
     "address of a listing": ({"a.xml": article("a", slug="todo")}, ["address-reserved"]),
+    "address of the deadlines": (
+        {"a.xml": article("a", slug="plazos").replace(b"apoyo-a-la-gestion", b"oportunidades-de-negocios")},
+        ["address-reserved"],
+    ),
     "reference to nothing": ({"a.xml": article("a", to=("zz", "a", "zz"))}, ["reference-nowhere"] * 2),
     "file that is not there": ({"a.xml": article("a", extra=figure("f.png"))}, ["file-missing"]),
     "page under a picture's name": (

@@ -72,6 +72,20 @@ def test_files_stay_with_the_document(desk: Desk, tmp_path: Path) -> None:
     assert read_tree(tmp_path / "out") == {"article/a/a.xml": article("a")}
 
 
+def test_a_picture_is_measured_once(desk: Desk, folder: Path) -> None:
+    """A picture is measured when it comes in, imported or saved, and stays measured in the revisions that keep it."""
+    extra = figure("f.png") + figure("g.svg")
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 190"/>'
+    desk.bring_in_clean(folder, {"b.xml": article("b", extra=extra), "f.png": png(30, 20), "g.svg": drawing})
+    first = desk.save("a", article("a", extra=extra), f_png=png(30, 20), g_svg=drawing)
+    desk.save("a", article("a", text="Otro.", extra=extra), first.revision)
+    with desk.unit_of_work(read_only=True) as work:
+        for id in ("a", "b"):
+            revision = work.documents.current(id)
+            assert revision
+            assert [(file.width, file.height) for file in revision.files] == [(30, 20), (640, 190)]
+
+
 def test_approval_publishes_the_newest_revision(desk: Desk) -> None:
     """An approved draft is what the next build takes, at its address; approving again changes nothing."""
     revision = desk.save("a", article("a")).revision

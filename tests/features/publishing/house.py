@@ -19,9 +19,10 @@ from logic.clock import FixedClock
 from logic.editing.import_content import ImportContent, Imported, import_content
 from logic.editing.withdraw_document import WithdrawDocument, withdraw_document
 from logic.permissions import Actor
-from logic.publishing.build_site import Build, Workshop, build
+from logic.publishing.build_site import Build, build
 from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back
 from logic.publishing.run_build import BuildReport
+from logic.publishing.workshop import Workshop
 from presentation.composer import PageComposer
 
 WEBMASTER = Actor("prueba", "operator")
@@ -92,7 +93,8 @@ class House:
     @property
     def workshop(self) -> Workshop:
         """The engines of a build."""
-        return Workshop(self.unit_of_work, self.site, self.searches, PageComposer(BASE_URL), self.clock)
+        composer, files = PageComposer(BASE_URL), FileStore(self.home / "files")
+        return Workshop(self.unit_of_work, self.site, self.searches, composer, self.clock, files)
 
     def write(self, *articles: str, **documents: str) -> None:
         """Write articles, by id, and other documents, by file name, into the content folder."""

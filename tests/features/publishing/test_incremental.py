@@ -1,6 +1,7 @@
 """Incremental = full: whatever happened before, a build is what a build from nothing would be."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from data.builds.sqlite_site import SqliteSite
 from logic.publishing.build_site import Build, build
 from tests.features.publishing.house import WEBMASTER, House, article, new_house
+from tests.features.publishing.kinds import channel, fixed_page, opportunity
 
 DOCUMENTS = 70
 
@@ -54,10 +56,7 @@ def test_any_sequence_of_changes_ends_in_a_full_build(rounds: list[list[tuple[st
             for kind, number, choice in batch:
                 make(house, kind, number, choice)
             report = house.bring_in_and_build()
-        fresh = house.workshop
-        fresh = type(fresh)(
-            fresh.unit_of_work, SqliteSite(house.home / "fresh"), type(house.searches)(), fresh.composer, fresh.clock
-        )
+        fresh = replace(house.workshop, site=SqliteSite(house.home / "fresh"), searches=type(house.searches)())
         assert build(Build(WEBMASTER), workshop=fresh).digest == report.digest
         again = house.build(whole=True)
         assert again.digest == report.digest
@@ -85,5 +84,41 @@ def test_many_come_and_go_at_the_new_end(series: int, older: int, rounds: list[t
             fresh = [f"s{series}-{day}-{number}" for number in range(came)]
             house.write(*(article(id, date=f"2026-01-{day:02}") for id in fresh))
             ids = kept + fresh
+            report = house.bring_in_and_build()
+            assert house.build(whole=True).digest == report.digest
+
+
+KINDS = {
+    "privacidad": lambda choice: fixed_page("privacidad", f"Título {choice}"),
+    "ayuda": lambda choice: fixed_page("ayuda", f"Título {choice}"),
+    "fondo": lambda choice: opportunity("fondo", f"2027-0{1 + choice}-15", f"Título {choice}"),
+    "feria": lambda choice: opportunity("feria", "", f"Título {choice}"),
+    "concurso": lambda choice: opportunity(
+        "concurso", "2027-05-02" if choice % 2 else "", season="Marzo" if choice // 2 else ""
+    ),
+    "gestion": lambda choice: channel("apoyo-a-la-gestion", f"Parte {choice}", ("iva", "marcas")[choice % 2], "a-1"),
+}
+
+
+@given(
+    rounds=st.lists(
+        st.lists(st.tuples(st.sampled_from(sorted(KINDS)), st.booleans(), st.integers(0, 3)), min_size=1, max_size=4),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=15, deadline=None)
+def test_documents_of_other_types_come_and_go(rounds: list[list[tuple[str, bool, int]]]) -> None:
+    """Fixed pages, opportunities and channels that come, change and go leave the map, the moments and the first page as a full build does."""
+    with tempfile.TemporaryDirectory() as folder:
+        house = new_house(Path(folder))
+        house.write(article("a-1"), article("a-2", topic="fondos-concursables"))
+        house.bring_in_and_build()
+        for batch in rounds:
+            for name, gone, choice in batch:
+                if gone:
+                    (house.content / f"{name}.xml").unlink(missing_ok=True)
+                else:
+                    house.write(**{name: KINDS[name](choice)})
             report = house.bring_in_and_build()
             assert house.build(whole=True).digest == report.digest

@@ -3,14 +3,12 @@
 import io
 import zipfile
 from pathlib import Path
-from struct import pack
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.content.media_type import EXTENSIONS, media_type
-from data.content.picture_size import picture_size
 from data.content.svg import is_inert, is_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -81,23 +79,6 @@ def test_any_bytes_have_an_answer(content: bytes, extension: str, beginning: byt
     """No bytes make the recognition fail, and what it answers is always a kind that the portal takes."""
     found = media_type(beginning[:40] + content, f"a.{extension}")
     assert found in {"", *EXTENSIONS.values()}
-    size = picture_size(beginning[:40] + content, found)
-    assert size is None or min(size) >= 0
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + pack(">II", 640, 480), "image/png"),
-        (b"\xff\xd8\xff\xe0" + pack(">H", 4) + b"xx\xff\xff\xc2" + pack(">HBHH", 17, 8, 480, 640), "image/jpeg"),
-        (b"RIFF\0\0\0\0WEBPVP8X" + bytes(8) + (639).to_bytes(3, "little") + (479).to_bytes(3, "little"), "image/webp"),
-        (b"RIFF\0\0\0\0WEBPVP8L" + bytes(4) + b"\x2f" + pack("<I", 639 | 479 << 14), "image/webp"),
-        (b"RIFF\0\0\0\0WEBPVP8 " + bytes(4) + bytes(3) + b"\x9d\x01\x2a" + pack("<HH", 640, 480), "image/webp"),
-    ],
-)
-def test_the_size_of_a_picture(content: bytes, kind: str) -> None:
-    """Width and height are read from the header of each kind of picture."""
-    assert picture_size(content, kind) == (640, 480)
 
 
 INERT = (

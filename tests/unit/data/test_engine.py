@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -14,12 +15,36 @@ from sqlalchemy import Engine, text
 from data.engine import VERSION, answers, open_engine, prepare_database
 from data.migrations.upgrade import alembic_config
 from data.models import Base
+from data.repositories.records import DocumentFile
+from data.unit_of_work import UnitOfWork
 
 
 def test_models_and_migrations_agree(engine: Engine) -> None:
     """The tables that the migrations make are the tables that the models name."""
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_rows_from_before_pictures_were_measured_stay(tmp_path: Path) -> None:
+    """Bringing a database up from 0002 keeps the files of its revisions, none of which is measured yet."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'portal.db'}")
+    columns = "revision_number, name, digest, size, media_type"
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0002")
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        connection.execute(text(f"INSERT INTO revision_files ({columns}) VALUES (1, 'f.png', 'd', 3, 'image/png')"))
+        connection.execute(
+            text(
+                "INSERT INTO revisions SELECT 1, 'a', 'd', x'', '', '{}', '/a', 1, '', '', '', '2026-01-01 00:00:00.000000'"
+            )
+        )
+        connection.execute(
+            text("INSERT INTO documents SELECT 'a', 'news', '/a', 'draft', 1, NULL, '2026-01-01 00:00:00.000000'")
+        )
+    prepare_database(engine)
+    with UnitOfWork(engine, read_only=True) as work:
+        assert work.documents.files([1]) == {1: (DocumentFile("f.png", "d", 3, "image/png", 0, 0),)}
+    engine.dispose()
 
 
 def test_the_version_known_is_the_newest() -> None:

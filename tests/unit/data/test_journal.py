@@ -18,7 +18,7 @@ from data.repositories.records import DocumentFile, LooseFile, NewRevision, Orig
 from data.unit_of_work import OpenUnit, UnitOfWork
 
 ORIGIN = Origin("Ana", datetime(2026, 11, 1, tzinfo=UTC), "nota", "5" * 64)
-FILE = DocumentFile("f.png", "f" * 64, 3, "image/png")
+FILE = DocumentFile("f.png", "f" * 64, 3, "image/png", 640, 480)
 
 
 def revision(

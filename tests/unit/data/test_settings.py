@@ -52,6 +52,7 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
         "PORTAL_MAIL": "paloma",
         "PORTAL_SECRET_KEY": "corta",
         "PORTAL_BASE_URL": "ftp://x",
+        "PORTAL_PROXIES": "muchos",
     }
     with pytest.raises(SettingsInvalid) as error:
         read_settings(environ)
@@ -71,6 +72,8 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
         ("PORTAL_DATABASE_URL", "sqlite://"),
         ("PORTAL_DATABASE_URL", "no es una dirección"),
         ("PORTAL_HOME", "/dev/null/var"),
+        ("PORTAL_PROXIES", "12"),
+        ("PORTAL_PROXIES", "-1"),
     ],
 )
 def test_wrong_values_are_named(tmp_path: Path, name: str, value: str) -> None:

@@ -1,8 +1,10 @@
 """Whole pages: well formed, accessible, the same bytes twice, and text that stays text."""
 
+import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from hypothesis import strategies as some
 from data.xml.parser import parse
 from logic.rendering.labels import LANGUAGES
 from presentation.composer import PageComposer
+from presentation.errors import WORDED
 from presentation.markup import TEMPLATES
 from tests.unit.presentation.html_reading import ReadPage, read_page
-from tests.unit.presentation.page_models import DATA, PAGES, document, feed
+from tests.unit.presentation.page_models import DATA, PAGES, document, feed, lesson
 
 HOSTILE = """</title><script>alert(1)</script>"' onload=x <img src=x onerror=y> {{ 7*7 }} {% raw %} ]]> &lt; \u202e"""
 
@@ -71,12 +74,18 @@ def test_fields_have_labels(page: ReadPage) -> None:
 
 
 def test_nothing_inline(page: ReadPage) -> None:
-    """A page needs no script, no style of its own and no other origin."""
-    assert not page.all("script") + page.all("style") + page.all("iframe")
+    """A page runs one script of ours and carries none, has no style of its own and asks no other origin."""
+    data, ours = "application/ld+json", re.compile(r"/activos/portal\.[0-9a-f]{8}\.js")
+    run = [e.attributes for e in page.all("script") if e.attributes.get("type") != data]
+    assert [sorted(attributes) for attributes in run] == [["defer", "src"]]
+    assert ours.fullmatch(run[0]["src"])
+    assert not page.all("style") + page.all("iframe")
     for element in page.elements:
         assert not [name for name in element.attributes if name.startswith("on") or name == "style"]
-    fetched = [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] != "canonical"]
-    assert all(address.startswith("/activos/") for address in fetched)
+    named = {"canonical", "alternate", "schema.DCTERMS"}
+    fetched = [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] not in named]
+    assert fetched
+    assert all(re.match(r"/(?!/)", address) for address in fetched)
 
 
 @pytest.mark.parametrize(("language", "direction"), [("es", "ltr"), ("en", "ltr"), ("ar", "rtl"), ("id", "ltr")])
@@ -148,7 +157,20 @@ def test_canonical(composer: PageComposer, kind: str) -> None:
     page = read_page(PAGES[kind](composer, "x", "es"))
     canonical = [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] == "canonical"]
     robots = [e.attributes["content"] for e in page.all("meta") if e.attributes.get("name") == "robots"]
-    assert (canonical, robots) == ([], ["noindex"]) if kind == "notice" else (len(canonical), robots) == (1, [])
+    found = kind not in ("notice", "missing")
+    assert (len(canonical), robots) == (1, []) if found else (canonical, robots) == ([], ["noindex"])
+
+
+@pytest.mark.parametrize("status", WORDED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_faults(composer: PageComposer, status: int, language: str) -> None:
+    """Every fault is a page with a sentence, a search and ways to go on, in every language; nobody is to find it."""
+    page = read_page(composer.fault(status, language))
+    assert len(page.one("h1").text) > 5
+    assert [e.attributes["action"] for e in page.all("form")] == ["/centro-de-documentacion/"]
+    ways = [e.attributes["href"] for e in page.all("a") if "h3" in e.parents]
+    assert ways == ["/", "/temas/", "/mapa"]
+    assert [e.attributes["content"] for e in page.all("meta") if e.attributes.get("name") == "robots"] == ["noindex"]
 
 
 def test_bare_document(composer: PageComposer) -> None:
@@ -156,7 +178,7 @@ def test_bare_document(composer: PageComposer) -> None:
     model = document("x", "page")
     bare = type(model)(model.frame, type(model.header)("x", "page", "x"), "<p>x</p>")
     page = read_page(composer.document(bare))
-    assert not page.all("aside") + page.all("dl")
+    assert not page.all("dl")
     assert all(element.text.strip() for element in page.elements if element.name in ("h1", "h2", "ul", "ol", "p"))
 
 
@@ -166,12 +188,47 @@ def test_dated(composer: PageComposer, type: str) -> None:
     assert "Publicada el 2 de marzo de 2026" in read_page(composer.document(document("x", type))).one("main").text
 
 
+def test_a_lesson_says_its_place(composer: PageComposer) -> None:
+    """A lesson says which of how many it is in words and as a bar, marks itself in the list, and leads to both sides."""
+    page = read_page(composer.lesson(lesson("Costos")))
+    assert "Lección 2 de 3" in page.one("main").text
+    assert "1 hora 30 minutos" in page.one("main").text
+    bar = page.one("progress").attributes
+    assert (bar["value"], bar["max"], bar["aria-hidden"]) == ("2", "3", "true")
+    beside = {e.attributes["rel"]: e.attributes["href"] for e in page.all("a") if "rel" in e.attributes}
+    assert beside == {"prev": "/cursos/costos/l1", "next": "/cursos/costos/l3"}
+    assert [e.attributes["href"] for e in page.all("a") if e.attributes.get("aria-current") == "page"] == [
+        "/cursos/costos/l2"
+    ]
+
+
+def test_the_last_lesson_leads_on(composer: PageComposer) -> None:
+    """The end of a course leads to what its author chose, or to the other courses; the only lesson has none beside it."""
+    chosen = read_page(composer.lesson(lesson("Costos", number=3, after='<ul><li><a href="/x">Siga</a></li></ul>')))
+    assert "/x" in [e.attributes["href"] for e in chosen.all("a")]
+    assert "Ver todos los cursos" not in chosen.one("main").text
+    last = lesson("Costos", number=3)
+    alone = read_page(composer.lesson(replace(last, lessons=last.lessons[2:], number=1)))
+    assert "Ver todos los cursos" in alone.one("main").text
+    assert [e for e in alone.all("nav") if e.attributes.get("class", "").startswith("beside")] == []
+
+
+def test_a_lesson_says_what_it_is_part_of(composer: PageComposer) -> None:
+    """To machines a lesson is a resource for learning, part of its course, at its place in it."""
+    page = read_page(composer.lesson(lesson("Costos")))
+    (data,) = [e.text for e in page.all("script") if e.attributes.get("type") == "application/ld+json"]
+    about, way = json.loads(data)["@graph"]
+    assert (about["@type"], about["position"], about["timeRequired"]) == ("LearningResource", 2, "PT90M")
+    assert about["isPartOf"] == {"@type": "Course", "name": "Costos", "url": "https://portal.example/cursos/costos"}
+    assert way["itemListElement"][-1]["item"] == about["url"] == "https://portal.example/cursos/costos/l2"
+
+
 def test_same_bytes() -> None:
     """Two processes, with other seeds, make the same bytes and the same digest."""
     script = (
         "import hashlib;from tests.unit.presentation.page_models import *;c=PageComposer('https://a.example');"
         "print(c.digest,[hashlib.sha256(m(c,'ñ & x',l)).hexdigest() for l in ('es','ar') for m in (*PAGES.values(),*DATA.values())],"
-        "[a.address for a in c.assets()])"
+        "[(a.address,hashlib.sha256(a.content).hexdigest()) for a in c.assets()])"
     )
     outputs = {
         subprocess.run(
@@ -192,14 +249,15 @@ def test_digest_covers_the_base_address(composer: PageComposer) -> None:
 
 
 def test_assets(composer: PageComposer) -> None:
-    """Each asset is named by its digest; the sheet asks for nothing that is not there; the font brings its licence."""
+    """What pages ask for is named by its digest; the sheet asks for nothing that is not there; the font brings its licence."""
     assets = {asset.address: asset for asset in composer.assets()}
-    sheet = next(asset for asset in assets.values() if asset.media_type.startswith("text/css"))
+    sheet = next(asset for address, asset in assets.items() if address.startswith("/activos/look."))
     asked = re.findall(r"url\(([^)]+)\)", sheet.content.decode())
     assert asked
     assert all(f"/activos/{name}" in assets for name in asked)
     assert any("OFL" in address for address in assets)
-    assert all(re.fullmatch(r"/activos/[a-zA-Z-]+\.[0-9a-f]{8}\.[a-z0-9]+", address) for address in assets)
+    named = [address for address in assets if address.startswith("/activos/")]
+    assert all(re.fullmatch(r"/activos/[a-zA-Z-]+\.[0-9a-f]{8}\.[a-z0-9]+", address) for address in named)
 
 
 def test_every_icon_is_drawn(house: Path) -> None:

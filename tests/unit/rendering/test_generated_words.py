@@ -17,6 +17,10 @@ RESOURCE = """<resource xmlns="urn:redsercotec:content:1"><header><id>a</id><tit
 OPPORTUNITY = """<opportunity xmlns="urn:redsercotec:content:1"><header><id>a</id><title>A</title><summary>A</summary>
 <language>{language}</language></header><call><opens>{day}</opens><closes>{day}</closes></call></opportunity>"""
 
+COURSE = """<course xmlns="urn:redsercotec:content:1"><header><id>a</id><title>A</title><summary>A</summary>
+<language>{language}</language></header><duration>{minutes}</duration><level>basico</level>
+<lesson id="l"><title>L</title><minutes>{minutes}</minutes></lesson></course>"""
+
 LANGUAGE = st.sampled_from(LANGUAGES)
 
 
@@ -38,3 +42,10 @@ def test_dates_agree(language: str, day: date) -> None:
     words = labels(language)
     assert words.text("closes-on", date=words.date(day.isoformat())) in outline(teaser).text
     assert set(outline(teaser).values("datetime")) == {day.isoformat()}
+
+
+@given(LANGUAGE, st.integers(1, 600))
+def test_durations_agree(language: str, minutes: int) -> None:
+    """How long a lesson takes is told by a stylesheet as the labels tell it."""
+    body = rendered(COURSE.format(language=language, minutes=minutes).encode()).body
+    assert outline(body).text.count(labels(language).duration(minutes)) == 2

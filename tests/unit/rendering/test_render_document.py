@@ -44,7 +44,7 @@ HOSTILE = st.text(
 
 def whole(document: RenderedDocument) -> str:
     """Return all the HTML of a document."""
-    return document.body + document.contents + document.teaser
+    return document.body + document.contents + document.teaser + "".join(document.pieces.values())
 
 
 @ALL_DOCUMENTS
@@ -66,10 +66,12 @@ def test_fragments_are_plain_html(path: Path) -> None:
 
 @ALL_DOCUMENTS
 def test_headings_never_skip_a_level(path: Path) -> None:
-    """Under the page's own title, each heading is at most one level deeper than the one before it."""
-    levels = [1, *outline(render(path.read_bytes()).body).headings()]
-    assert all(next_ <= level + 1 for level, next_ in pairwise(levels))
-    assert 1 not in levels[1:]
+    """Under the title of their page, each heading is at most one level deeper than the one before it."""
+    document = render(path.read_bytes())
+    for fragment in (document.body, *document.pieces.values()):
+        levels = [1, *outline(fragment).headings()]
+        assert all(next_ <= level + 1 for level, next_ in pairwise(levels))
+        assert 1 not in levels[1:]
 
 
 @ALL_DOCUMENTS

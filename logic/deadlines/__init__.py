@@ -1,0 +1,1 @@
+"""Opportunities by their closing date, as they stand on a day."""
