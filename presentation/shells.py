@@ -39,6 +39,12 @@ FOOTER_PORTAL = tuple((f"own-page-{name}", f"/{name}") for name in OWN_PAGES)
 _SLOTS = ("title", "head", "icons", "main")
 _EDGE = "\x1f"
 _SLOT = re.compile(f"{_EDGE}([a-z]+){_EDGE}")
+# Letters that XML lets a text have and HTML does not: controls beyond ASCII, and what Unicode calls no letter at all.
+_FORBIDDEN = re.compile(
+    "[\x80-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _HERE = safe(' aria-current="page"')
 _WITHIN = safe(' aria-current="true"')
 _NOWHERE = safe("")
@@ -118,7 +124,7 @@ class Shells:
         }
         filled = list(shell.pieces)
         filled[1::2] = [values[slot] for slot in shell.pieces[1::2]]
-        return "".join(filled).encode()
+        return _FORBIDDEN.sub("", "".join(filled)).encode()
 
     def _head(self, frame: Frame, about: Metadata) -> str:
         tag = words(frame.language).language_tag

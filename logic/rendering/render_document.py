@@ -18,10 +18,16 @@ from logic.rendering import labels
 STYLESHEETS = Path(str(files("logic.stylesheets")))
 
 # Raise it when this module makes something else of the same parts: pages are kept by the digest of what made them.
-EDITION = "1"
+EDITION = "2"
 
 _PARTS = frozenset({"body", "contents", "teaser", "headings", "text"})
 _WORD = re.compile(r"\$((?:label|plural|terms)-[a-z0-9-]+|language|direction)\b")
+# Words of text: what stands in a tag is followed by ">" before any "<"; a character reference is left whole.
+_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_ENDLESS = re.compile(r"[^\s<>&;]{31,}(?=[^<>]*<)")
+LONGEST_PIECE = 20
+"""Letters: a column is seldom narrower."""
+
 _TAKEN_IN = re.compile(r'<xsl:(?:import|include) href="([^"]+)"')
 
 
@@ -56,7 +62,7 @@ def render_document(document: XmlDocument, header: Header, targets: Mapping[str,
     points = [line.split("\t", 1) for line in parts["headings"].split("\n") if line]
     words = parts["text"].split()
     return RenderedDocument(
-        body=parts["body"],
+        body=_breakable(parts["body"]),
         contents=parts["contents"],
         teaser=parts["teaser"],
         headings=tuple(heading for _, heading in points),
@@ -65,6 +71,15 @@ def render_document(document: XmlDocument, header: Header, targets: Mapping[str,
         words=len(words),
         pieces={name: part for name, part in parts.items() if name not in _PARTS},
     )
+
+
+def _breakable(body: str) -> str:
+    """Give words without end in tables places to break: nothing else would keep such a table within its page."""
+    return _TABLE.sub(lambda table: _ENDLESS.sub(_broken, table[0]), body) if "<table" in body else body
+
+
+def _broken(word: re.Match[str]) -> str:
+    return "<wbr>".join(word[0][at : at + LONGEST_PIECE] for at in range(0, len(word[0]), LONGEST_PIECE))
 
 
 @cache

@@ -62,7 +62,11 @@
   <xsl:template match="c:closes" mode="m:fact">
     <xsl:call-template name="m:fact">
       <xsl:with-param name="label" select="$label-closes"/>
-      <xsl:with-param name="value"><xsl:call-template name="m:time"/></xsl:with-param>
+      <xsl:with-param name="value">
+        <xsl:call-template name="m:time"/>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="mp:countdown"/>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -128,7 +132,7 @@
 
   <!-- A finished page cannot know what day it is read: a script tells the days that are left, the date stands in words. -->
   <xsl:template name="mp:countdown">
-    <span class="tag" hidden="hidden" data-closes="{normalize-space(c:call/c:closes)}" data-closed="{$label-closed}"
+    <span class="tag" hidden="hidden" data-closes="{normalize-space(/*/c:call/c:closes)}" data-closed="{$label-closed}"
       data-today="{$label-closes-today}" data-tomorrow="{$label-closes-tomorrow}" data-soon="{$label-closes-soon}">
       <xsl:call-template name="m:icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>
       <span/>

@@ -47,7 +47,7 @@ async function takeOver() {
   /* The page that brought the worker was read before there was one. */
   for (const client of await clients.matchAll()) {
     const url = new URL(client.url);
-    if (!isOfOnePerson(url)) await keepPage(url, await fetch(client.url));
+    if (!isOfOnePerson(url)) await keepPage(url, await fetch(client.url, { cache: "force-cache" }));
   }
 }
 
