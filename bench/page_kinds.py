@@ -33,6 +33,7 @@ BUILT = {
     "opportunity": "/oportunidades-de-negocios/oportunidades/[^/]+",
     "resource": "/centro-de-documentacion/[^/]+",
     "course": "/cursos/[^/]+",
+    "lesson": "/cursos/[^/]+/[^/]+",
     "questionnaire": "/autodiagnostico/[^/.]+",
     "institution": "/instituciones/[^/]+",
     "page": "/(?!404|mapa|sin-conexion)[^/]+",

@@ -208,7 +208,7 @@ class PageComposer:
         ``here`` is what the crumbs call the page itself, if they do; ``about`` and ``own_search`` as in ``Shells.fill``.
         """
         crumbs = self._crumbs_of(frame, here)
-        main = template(name).render(values, frame=frame, crumbs=crumbs, **words(frame.language).tables)
+        main = template(name, frame.language).render(values, frame=frame, crumbs=crumbs, **words(frame.language).tables)
         return self._shells.fill(frame, main, about=about, own_search=own_search)
 
     def _public(self, name: str, frame: Frame, values: Mapping[str, object]) -> bytes:

@@ -124,7 +124,11 @@ class Shells:
         }
         filled = list(shell.pieces)
         filled[1::2] = [values[slot] for slot in shell.pieces[1::2]]
-        return _FORBIDDEN.sub("", "".join(filled)).encode()
+        text = "".join(filled)
+        # Nearly every page is all of printable letters, lines and hard spaces: looking for others costs as much as making it.
+        if not main.replace("\n", "").replace("\u00a0", "").isprintable():
+            text = _FORBIDDEN.sub("", text)
+        return text.encode()
 
     def _head(self, frame: Frame, about: Metadata) -> str:
         tag = words(frame.language).language_tag

@@ -24,7 +24,7 @@ _PARTS = frozenset({"body", "contents", "teaser", "headings", "text"})
 _WORD = re.compile(r"\$((?:label|plural|terms)-[a-z0-9-]+|language|direction)\b")
 # Words of text: what stands in a tag is followed by ">" before any "<"; a character reference is left whole.
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
-_ENDLESS = re.compile(r"[^\s<>&;]{31,}(?=[^<>]*<)")
+_ENDLESS = re.compile(r"(?<=[>\s])[^\s<>&;]{31,}(?=[^<>]*<)")
 LONGEST_PIECE = 20
 """Letters: a column is seldom narrower."""
 

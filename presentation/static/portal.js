@@ -3,9 +3,6 @@
   "use strict";
   const day = 86400000;
 
-  /* Buttons that only a script can answer are hidden until there is one. */
-  for (const tools of document.querySelectorAll("[data-tools]")) tools.hidden = false;
-
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;
