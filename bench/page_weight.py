@@ -106,7 +106,7 @@ def visit(browser: Browser, url: str, *, slow: bool) -> Visit:
     context = browser.new_context(viewport=window, service_workers="block", locale="es-CL")
     page = context.new_page()
     requests: list[Request] = []
-    page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 -- Playwright marks its handlers
+    page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 -- Playwright marks its handlers
     seen = first_visit(page, url, slow=slow)
     sizes = [request.sizes()["responseBodySize"] for request in requests]
     origins = {urlsplit(request.url).netloc for request in requests}

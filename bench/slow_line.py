@@ -21,11 +21,11 @@ WATCH = """
   new PerformanceObserver(list => { for (const entry of list.getEntries()) seen.largest = entry.startTime; })
     .observe({type: "largest-contentful-paint", buffered: true});
 """
-SETTLED = """() => new Promise(settled => requestAnimationFrame(() => requestAnimationFrame(() => {
-  const first = performance.getEntriesByName("first-contentful-paint")[0];
+PAINTED = """() => performance.getEntriesByName("first-contentful-paint").map(each => each.startTime)[0]"""
+SETTLED = """() => document.fonts.ready.then(() => new Promise(settled => requestAnimationFrame(() => requestAnimationFrame(() => {
   const fonts = performance.getEntriesByType("resource").filter(each => each.name.endsWith(".woff2"));
-  settled({...seen, first: first ? first.startTime : null, fonts: fonts.map(each => each.responseEnd)});
-})))"""
+  settled({...seen, fonts: fonts.map(each => each.responseEnd)});
+}))))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def first_visit(page: Page, url: str, *, slow: bool = True) -> Seen:
     page.add_init_script(WATCH)
     if slow:
         slow_down(page)
-    page.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="load")
+    first: float = page.wait_for_function(PAINTED).json_value()
     seen: dict[str, Any] = page.evaluate(SETTLED)
-    assert seen["first"] is not None, url
-    return Seen(slow, seen["first"], seen["largest"], seen["shift"], tuple(seen["fonts"]))
+    return Seen(slow, first, seen["largest"], seen["shift"], tuple(seen["fonts"]))

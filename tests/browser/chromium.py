@@ -27,6 +27,7 @@ class Setting:
     contrast: Literal["more", "no-preference"] = "no-preference"
     motion: Literal["reduce", "no-preference"] = "no-preference"
     forced: Literal["active", "none"] = "none"
+    media: Literal["screen", "print"] = "screen"
     script: bool = True
     worker: Literal["allow", "block"] = "block"
 
@@ -43,6 +44,7 @@ LARGE = Setting("large letters", letters=32)
 CONTRAST = Setting("more contrast", contrast="more")
 CALM = Setting("reduced motion", motion="reduce")
 FORCED = Setting("forced colours", forced="active")
+PAPER = Setting("on paper", media="print")
 SCRIPTLESS = Setting("no script", script=False)
 KEEPING = Setting("with its worker", worker="allow")
 
@@ -66,6 +68,7 @@ def new_context(browser: Browser, setting: Setting) -> BrowserContext:
 def new_page(context: BrowserContext, setting: Setting) -> Page:
     """Return an empty page, with the letters that its reader asked for."""
     page = context.new_page()
+    page.emulate_media(media=setting.media)
     if setting.letters != LETTERS:
         context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": setting.letters}})
     return page

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, Page, Response
 
 from bench import chromium
 from tests.browser.chromium import WIDE, Setting, absent, new_context, new_page
@@ -16,11 +16,14 @@ from tests.browser.portals import LIVING, Hostile, Looked, serving_folder, servi
 
 @dataclass(slots=True)
 class Visits:
-    """Opens pages. A context a setting is shared, so that later pages find sheet and font in its cache."""
+    """Opens pages. A setting has one tab, in which the next page takes the place of the last: opening a tab costs more than a page.
+
+    What is shared is the browser's cache; nothing else of a page outlives it.
+    """
 
     browser: Browser
-    contexts: dict[Setting, BrowserContext] = field(default_factory=dict)
-    opened: list[Page] = field(default_factory=list)
+    tabs: dict[Setting, Page] = field(default_factory=dict)
+    strangers: list[Page] = field(default_factory=list)
 
     def open(self, url: str, setting: Setting = WIDE) -> Page:
         """Open a page and wait until it is loaded."""
@@ -29,10 +32,9 @@ class Visits:
 
     def answered(self, url: str, setting: Setting = WIDE) -> tuple[Page, Response]:
         """Open a page; return it with the answer that it came with."""
-        if setting not in self.contexts:
-            self.contexts[setting] = new_context(self.browser, setting)
-        page = new_page(self.contexts[setting], setting)
-        self.opened.append(page)
+        if setting not in self.tabs:
+            self.tabs[setting] = new_page(new_context(self.browser, setting), setting)
+        page = self.tabs[setting]
         response = page.goto(url)
         assert response is not None
         return page, response
@@ -40,7 +42,7 @@ class Visits:
     def first(self, setting: Setting = WIDE) -> Page:
         """Return an empty page of somebody who was never here."""
         page = new_page(new_context(self.browser, setting), setting)
-        self.opened.append(page)
+        self.strangers.append(page)
         return page
 
 
@@ -55,17 +57,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def visits(browser: Browser) -> Visits:
-    """What the contexts of the settings are kept in."""
+    """The tabs of the settings."""
     return Visits(browser)
 
 
 @pytest.fixture
 def visit(visits: Visits) -> Iterator[Visits]:
-    """Opens pages, and closes them after the test. What a visitor of his own kept goes with him."""
+    """Opens pages. Who came for one test alone goes after it, with all that he kept."""
     yield visits
-    for page in visits.opened:
-        (page if page.context in visits.contexts.values() else page.context).close()
-    visits.opened.clear()
+    for page in visits.strangers:
+        page.context.close()
+    visits.strangers.clear()
 
 
 @pytest.fixture(scope="package")

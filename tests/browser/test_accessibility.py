@@ -1,8 +1,10 @@
 """axe-core over every kind of page, under every setting that a reader may have. What it cannot see is in other files here."""
 
+import os
+
 import pytest
 
-from bench.page_kinds import GONE, KINDS, STATUSES
+from bench.page_kinds import GONE, HTML, KINDS, STATUSES, live_pages
 from tests.browser.axe import findings, sideways
 from tests.browser.chromium import CONTRAST, DARK, LARGE, NARROW, WIDE, ZOOMED, Setting
 from tests.browser.conftest import Visits
@@ -10,6 +12,20 @@ from tests.browser.portals import Looked
 
 SETTINGS = (WIDE, DARK, NARROW, ZOOMED, LARGE, CONTRAST)
 ARABIC = "/apoyo-a-la-gestion/makhbaz-al-hay"
+
+
+@pytest.mark.skipif(not os.environ.get("PORTAL_EVERY_PAGE"), reason="minutes long: PORTAL_EVERY_PAGE asks for it")
+@pytest.mark.parametrize("setting", [WIDE, DARK, NARROW], ids=lambda setting: setting.name)
+def test_every_page(living: Looked, visit: Visits, setting: Setting) -> None:
+    """Every page of the portal's own content keeps every rule of axe, and none is wider than its window."""
+    page = visit.open(living.origin, setting)
+    wrong = {}
+    for stored in live_pages(living.served.home):
+        if (stored.status, stored.media_type) == (200, HTML):
+            page.goto(living.origin + stored.address)
+            if (found := (findings(page), sideways(page))) != ([], 0):
+                wrong[stored.address] = found
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)

@@ -3,7 +3,7 @@
 That their pages are valid is asked in ``test_markup``.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +22,12 @@ from tests.unit.presentation.html_reading import read_page
 
 EVERY_TYPE = ("article", "channel", *TYPES)
 CARDS = 20
+
+FORBIDDEN = re.compile("[\x80-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Letters that XML takes and HTML does not: the portal leaves them out."""
+
+OUR_OWN = {"wbr"}
+"""What the portal puts into a text itself: where a long word may break."""
 
 WATCH = """
   globalThis.violations = [];
@@ -71,7 +77,7 @@ def address(document: Filled) -> str:
 
 def spaced(text: str) -> str:
     """Return a text with single spaces, as a browser shows it."""
-    return " ".join(text.split())
+    return " ".join(FORBIDDEN.sub("", text).split())
 
 
 @pytest.mark.parametrize("type", EVERY_TYPE)
@@ -84,14 +90,14 @@ def test_pages(hostile: Hostile, page: Page, type: str) -> None:
     for document in documents:
         found = facts(page, hostile.origin + address(document))
         assert found["violations"] == found["asked"] == found["acting"] == found["schemes"] == [], document.xml
-        assert found["elements"] <= innocent["elements"], document.xml
+        assert found["elements"] <= innocent["elements"] | OUR_OWN, document.xml
         assert spaced(found["title"]) == spaced(found["shared"]) == spaced(document.title)
 
 
 def test_listings(hostile: Hostile) -> None:
     """In the listings every title is a link with the words of the title, and no page has more elements of a kind than it made."""
     pages = [page for page in live_pages(hostile.served.home) if page.media_type == HTML and "/todo/" in page.address]
-    links = Counter(spaced(link.text) for page in pages for link in read_page(page.content).all("a"))
+    links = {spaced(link.text) for page in pages for link in read_page(page.content).all("a")}
     articles = [document for document in hostile.documents if document.type == "article"]
     assert articles
     assert [document.title for document in articles if spaced(document.title) not in links] == []

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visits
 from tests.browser.portals import Looked
+from tests.unit.presentation.html_reading import read_page
 
 MOST_STOPS = 150
 
@@ -45,7 +46,8 @@ def tab_to(page: Page, href: str = "", *, id: str = "", main: bool = True) -> No
 
 def test_from_home_to_a_file(living: Looked, visit: Visits) -> None:
     """Home, channel, article, search and the file of a resource are reached with Tab, Enter and letters, every stop in sight."""
-    page = visit.open(f"{living.origin}/")
+    page = visit.first()
+    page.goto(living.url("home"))
     assert tab(page)["href"] == "#p_contenido"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "p_contenido"
@@ -54,7 +56,7 @@ def test_from_home_to_a_file(living: Looked, visit: Visits) -> None:
     tab_to(page, "/apoyo-a-la-gestion/[^/#]+")
     follow(page)
     resource = living.address("resource")
-    title = visit.open(living.origin + resource).locator("h1").inner_text()
+    title = read_page(living.served.get(resource).body).one("h1").text
     tab_to(page, id="p_search", main=False)
     page.keyboard.type(title)
     follow(page)

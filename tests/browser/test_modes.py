@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.chromium import CALM, CONTRAST, DARK, FORCED, WIDE, Setting
+from tests.browser.chromium import CALM, CONTRAST, DARK, FORCED, PAPER, WIDE, Setting
 from tests.browser.conftest import Visits
 from tests.browser.drawing import unseen
 from tests.browser.portals import Looked
@@ -35,8 +35,7 @@ def test_nothing_vanishes(living: Looked, visit: Visits, kind: str, setting: Set
 @pytest.mark.parametrize("kind", LOOKED)
 def test_on_paper(living: Looked, visit: Visits, kind: str) -> None:
     """On paper a page has its title and its text, which can be read, and neither menus nor buttons."""
-    page = visit.open(living.url(kind))
-    page.emulate_media(media="print")
+    page = visit.open(living.url(kind), PAPER)
     assert page.locator("h1").is_visible()
     for left_out in (".chan", ".foot", ".skip", "header .find", "main .btn"):
         assert [each for each in page.locator(left_out).all() if each.is_visible()] == []

@@ -6,7 +6,8 @@ from tests.browser.chromium import KEEPING
 from tests.browser.conftest import Visits
 from tests.browser.portals import Looked
 
-KEPT = "async () => Boolean(await caches.match(location.pathname, {ignoreVary: true}))"
+KEPT = """async () => navigator.serviceWorker.controller?.state === "activated"
+  && Boolean(await caches.match(location.pathname, {ignoreVary: true}))"""
 
 
 def read(page: Page, url: str) -> str:

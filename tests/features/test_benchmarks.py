@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bench import chromium
+from tests.browser.chromium import absent
+
 HOUSE = Path(__file__).resolve().parent.parent.parent
 LINE = {"what", "value", "unit", "peer", "ratio", "asked"}
 PROGRAMS = sorted(
@@ -14,11 +17,14 @@ PROGRAMS = sorted(
     for path in (HOUSE / "bench").glob("*.py")
     if "__main__" in path.read_text("utf-8") and path.stem != "corpora"
 )
+NEED_BROWSER = ("page_weight.py",)
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_benchmark_runs(name: str) -> None:
     """A benchmark ends well at a small size and prints its figures as JSON, each beside what is asked of it."""
+    if name in NEED_BROWSER and not chromium.is_here():
+        absent("chromium")
     command = [sys.executable, str(HOUSE / "bench" / name), "--documents", "40", "--json"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
