@@ -14,6 +14,9 @@ BYTES_PER_SECOND = 400_000 / 8
 LATENCY_MS = 400
 SLOWER_PROCESSOR = 4
 
+GLANCE_MS = 50
+PATIENCE_MS = 30_000
+
 WATCH = """
   globalThis.seen = {shift: 0, largest: 0};
   new PerformanceObserver(list => { for (const entry of list.getEntries()) seen.shift += entry.value; })
@@ -59,12 +62,22 @@ def slow_down(page: Page) -> CDPSession:
     return session
 
 
+def until(page: Page, expression: str) -> Any:
+    """Return what an expression gives once it gives something. The page's policy forbids Playwright's own way of waiting."""
+    for _ in range(PATIENCE_MS // GLANCE_MS):
+        found = page.evaluate(expression)
+        if found:
+            return found
+        page.wait_for_timeout(GLANCE_MS)
+    raise TimeoutError(expression)
+
+
 def first_visit(page: Page, url: str, *, slow: bool = True) -> Seen:
     """Visit an address until everything has come; return what was seen. The page must have been nowhere before."""
     page.add_init_script(WATCH)
     if slow:
         slow_down(page)
     page.goto(url, wait_until="load")
-    first: float = page.wait_for_function(PAINTED).json_value()
+    first: float = until(page, PAINTED)
     seen: dict[str, Any] = page.evaluate(SETTLED)
     return Seen(slow, first, seen["largest"], seen["shift"], tuple(seen["fonts"]))

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from bench.slow_line import until
 from tests.browser.chromium import KEEPING
 from tests.browser.conftest import Visits
 from tests.browser.portals import Looked
@@ -13,7 +14,7 @@ KEPT = """async () => navigator.serviceWorker.controller?.state === "activated"
 def read(page: Page, url: str) -> str:
     """Read a page until the worker keeps it; return its heading."""
     page.goto(url)
-    page.wait_for_function(KEPT)
+    until(page, KEPT)
     return page.locator("h1").inner_text()
 
 

@@ -41,7 +41,6 @@ addEventListener("fetch", (event) => {
 });
 
 async function takeOver() {
-  await registration.navigationPreload?.enable();
   await inherit();
   await clients.claim();
   /* The page that brought the worker was read before there was one. */
@@ -68,7 +67,7 @@ async function inherit() {
 }
 
 async function page(event, url) {
-  const line = Promise.resolve(event.preloadResponse).then((early) => early ?? fetch(event.request));
+  const line = fetch(event.request);
   event.waitUntil(line.then((answer) => keepPage(url, answer)).catch(() => {}));
   const copy = await (await caches.open(PAGES)).match(url.pathname, { ignoreVary: true });
   try {
