@@ -48,6 +48,11 @@ def topic_moments() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({topic: tuple(found.text or "" for found in named) for topic, named in moments.items()})
 
 
+def topics_at(moment: str) -> tuple[str, ...]:
+    """Return the codes of the topics that are needed at a moment of a business's life, in the order of their schema."""
+    return tuple(topic for topic, moments in topic_moments().items() if moment in moments)
+
+
 # Reading a schema
 
 

@@ -65,4 +65,5 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
     )
     environment.globals["safe"] = safe
+    environment.globals["drawn"] = icon
     return environment

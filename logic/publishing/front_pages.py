@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from data.builds.interface import Entry, Workbench
 from data.documents.channel import ChannelFacts, ChannelSectionFacts, read_channel
 from data.documents.header import Header
-from data.vocabularies import topic_moments, vocabulary
+from data.vocabularies import topics_at, vocabulary
 from data.xml.parser import reopen
 from logic.addresses import (
     CHANNELS,
@@ -112,10 +112,8 @@ def moments() -> tuple[Moment, ...]:
             help=term.help,
             address=moment_address(code),
             topics=tuple(
-                Link(topics[topic].label, topic_address(topic))
-                for topic, named in topic_moments().items()
-                if code in named
-            )[:TOPICS_OF_A_MOMENT],
+                Link(topics[topic].label, topic_address(topic)) for topic in topics_at(code)[:TOPICS_OF_A_MOMENT]
+            ),
         )
         for code, term in vocabulary("moment").items()
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from data.builds.interface import Workbench
 from data.documents.channel import ChannelFacts
 from data.search.analysis import fold
-from data.vocabularies import topic_moments, vocabulary
+from data.vocabularies import topics_at, vocabulary
 from logic.addresses import (
     CHANNELS,
     DEADLINES,
@@ -38,7 +38,7 @@ def make_moments(workbench: Workbench, pages: Pages, composer: Composer, listing
     """Make the pages of the moments that have a topic among ``listings`` (addresses); all of them without."""
     touched = None if listings is None else set(listings)
     for code in vocabulary("moment"):
-        topics = [topic for topic, named in topic_moments().items() if code in named]
+        topics = topics_at(code)
         if touched is None or not touched.isdisjoint(map(topic_address, topics)):
             page = _moment(workbench, code, topics)
             pages.put(page.frame.address, composer.moment(page))
@@ -63,7 +63,7 @@ def make_directories(
     pages.put(DIRECTORY, composer.directory(DirectoryPage(site, site.description, groups)))
 
 
-def _moment(workbench: Workbench, code: str, topics: list[str]) -> MomentPage:
+def _moment(workbench: Workbench, code: str, topics: tuple[str, ...]) -> MomentPage:
     term = vocabulary("moment")[code]
     words = labels(LANGUAGE)
     others = (Link(other.label, moment_address(name)) for name, other in vocabulary("moment").items() if name != code)

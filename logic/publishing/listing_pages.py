@@ -40,7 +40,8 @@ LANGUAGE = "es"
 class Listing:
     """A listing as readers know it. ``feed`` is its feed's address, empty if it has none.
 
-    ``front`` is how many documents its first page shows; ``by_type`` says that they stand there in groups.
+    ``front`` is how many documents its first page shows; there they stand by their titles with ``by_name``, in groups with
+    ``by_type``, newest first otherwise.
     """
 
     address: str
@@ -50,6 +51,7 @@ class Listing:
     feed: str = ""
     crumbs: tuple[Link, ...] = ()
     front: int = FRONT
+    by_name: bool = False
     by_type: bool = False
 
 
@@ -78,6 +80,7 @@ def _module(type: str, address: str, home: Link) -> Listing:
         feed=feed_address(address.strip("/").rpartition("/")[2]),
         crumbs=(home,),
         front=INSTITUTIONS_FRONT if type == "institution" else FRONT,
+        by_name=type == "institution",
     )
 
 
@@ -132,8 +135,8 @@ def _front(workbench: Workbench, listing: Listing, newest: list[Entry]) -> Listi
 
 
 def _ordered(listing: Listing, entries: list[Entry]) -> list[Entry]:
-    """Newest first, but for institutions: they stand by name. Accents must not send one to the end."""
-    if listing.front == FRONT:
+    """Newest first, or by name: accents must not send one to the end."""
+    if not listing.by_name:
         return entries
     return sorted(entries, key=lambda entry: (fold(entry.title), entry.document))
 
