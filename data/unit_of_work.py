@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Engine
 
 from data.database_errors import as_ours, our_errors
 from data.engine import READ_ONLY
+from data.repositories.audit import Audit
 from data.repositories.builds import Builds
 from data.repositories.documents import Documents
 from data.repositories.feedback import Feedback
+from data.repositories.jobs import Jobs
 from data.repositories.journal import Journal
 from data.repositories.tree import Tree
 
@@ -30,6 +32,8 @@ class UnitOfWork:
     tree: Tree
     builds: Builds
     feedback: Feedback
+    audit: Audit
+    jobs: Jobs
 
     def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -44,6 +48,8 @@ class UnitOfWork:
         self.tree = Tree(self._connection)
         self.builds = Builds(self._connection)
         self.feedback = Feedback(self._connection)
+        self.audit = Audit(self._connection)
+        self.jobs = Jobs(self._connection)
         return self
 
     def __exit__(

@@ -202,3 +202,37 @@ class Tally:
     useful: int
     not_useful: int
     comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something done at a desk or on the command line: ``account`` None is the command line."""
+
+    by: str
+    account: int | None
+    action: str
+    subject: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """A row of the audit log."""
+
+    number: int
+    at: datetime
+    by: str
+    account: int | None
+    action: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """Work to be done later. ``key``: at most one unfinished job has it; ``due`` None: as soon as can be."""
+
+    kind: str
+    payload: Mapping[str, object]
+    key: str = ""
+    due: datetime | None = None

@@ -1,0 +1,1 @@
+"""The whole portal into one file, and back."""

@@ -1,0 +1,1 @@
+"""Links out of the portal: which there are, and whether they answer."""

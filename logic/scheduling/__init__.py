@@ -1,0 +1,1 @@
+"""What happens at its time: jobs, the worker, schedules, promises of freshness."""
