@@ -20,25 +20,16 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
     sys.path.insert(0, str(ROOT))
 
-from bench.article_xml import article_xml  # noqa: E402
 from bench.corpora import generate  # noqa: E402
-from bench.invented import article, article_id  # noqa: E402
 from bench.measure import Figure, figure, options, report, run  # noqa: E402
-from bench.workshop import BASE_URL, import_folder, open_workshop  # noqa: E402
-from data.content.file_store import FileStore  # noqa: E402
-from logic.editing.approve_revision import ApproveRevision, approve_revision  # noqa: E402
-from logic.editing.save_revision import SaveRevision, save_revision  # noqa: E402
-from logic.permissions import Actor  # noqa: E402
+from bench.workshop import BASE_URL, BENCH, SEED, change_article, import_folder, open_workshop, publish_newest  # noqa: E402
 from logic.publishing.build_site import Build, build  # noqa: E402
-from logic.publishing.publish_build import Publish, RollBack, publish, roll_back  # noqa: E402
+from logic.publishing.publish_build import RollBack, roll_back  # noqa: E402
 from logic.publishing.workshop import Workshop  # noqa: E402
 
-BENCH = Actor("bench", "operator")
-SEED = 1
 MILLISECONDS = 1_000
 SIZES = "1000,10000"
 CHANGES = 9
-CHANGED = 30
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,12 +62,16 @@ def _at_size(home: Path, size: int, runs: int) -> Iterator[tuple[str, float, str
     import_folder(home, home / "articles")
     pages = open_workshop(home, "pages", index=False)
     _make_live(pages)
-    yield "one change built and live, pages", _median(runs, lambda: _change(home, pages), pages), "≤ 10"
+    yield "one change built and live, pages", _median(runs, lambda: change_article(home, pages), pages), "≤ 10"
     yield "roll back", _median(runs, lambda: None, pages, _alternate), "≤ 20"
     pages.site.close()
     indexed = open_workshop(home, index=True)
     _make_live(indexed)
-    yield "one change built and live, with its index", _median(runs, lambda: _change(home, indexed), indexed), "≤ 150"
+    yield (
+        "one change built and live, with its index",
+        _median(runs, lambda: change_article(home, indexed), indexed),
+        "≤ 150",
+    )
     command = [sys.executable, "-m", "presentation.cli.main", "build", "--json"]
     yield "portal build of one change, whole command", _commands(command, home, indexed, runs), "≤ 600"
     indexed.site.close()
@@ -84,11 +79,7 @@ def _at_size(home: Path, size: int, runs: int) -> Iterator[tuple[str, float, str
 
 def _make_live(workshop: Workshop) -> None:
     build(Build(BENCH, processes=2), workshop=workshop)
-    _publish(workshop)
-
-
-def _publish(workshop: Workshop) -> None:
-    publish(Publish(BENCH), unit_of_work=workshop.unit_of_work, site=workshop.site, clock=workshop.clock)
+    publish_newest(workshop)
 
 
 def _alternate(workshop: Workshop) -> None:
@@ -97,7 +88,7 @@ def _alternate(workshop: Workshop) -> None:
 
 def _build_and_publish(workshop: Workshop) -> None:
     build(Build(BENCH), workshop=workshop)
-    _publish(workshop)
+    publish_newest(workshop)
 
 
 def _median(
@@ -116,31 +107,10 @@ def _median(
     return statistics.median(spent[1:])
 
 
-def _change(home: Path, workshop: Workshop) -> None:
-    """Save and approve the same article with another text."""
-    with workshop.unit_of_work(read_only=True) as work:
-        current = work.documents.current(article_id(CHANGED))
-    if current is None:
-        raise RuntimeError(f"no article {CHANGED}")
-    words = f"<p>Cambio hecho desde la versión {current.number}. "
-    content = article_xml(article(SEED, CHANGED)).replace("<p>", words, 1).encode()
-    saved = save_revision(
-        SaveRevision(current.document_id, content, BENCH, current.number),
-        unit_of_work=workshop.unit_of_work,
-        content=FileStore(home / "content"),
-        clock=workshop.clock,
-    )
-    approve_revision(
-        ApproveRevision(current.document_id, saved.revision, BENCH),
-        unit_of_work=workshop.unit_of_work,
-        clock=workshop.clock,
-    )
-
-
 def _commands(command: Sequence[str], home: Path, workshop: Workshop, runs: int) -> float:
     spent = []
     for _ in range(runs + 1):
-        _change(home, workshop)
+        change_article(home, workshop)
         spent.append(run(command, cwd=ROOT, env={"PORTAL_HOME": str(home), "PORTAL_BASE_URL": BASE_URL}).cpu)
     return statistics.median(spent[1:])
 

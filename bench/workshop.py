@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from bench.article_xml import article_xml
+from bench.invented import article, article_id
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
 from data.engine import open_engine, prepare_database
@@ -14,12 +16,20 @@ from data.search.memory_index import MemoryIndex
 from data.search.whoosh_index import WhooshStore
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import SystemClock
+from logic.editing.approve_revision import ApproveRevision, approve_revision
 from logic.editing.import_content import ImportContent, import_content
+from logic.editing.save_revision import SaveRevision, save_revision
 from logic.permissions import Actor
+from logic.publishing.publish_build import Publish, publish
 from logic.publishing.workshop import Workshop
 from presentation.composer import PageComposer
 
 BASE_URL = "http://127.0.0.1:8000"
+BENCH = Actor("bench", "operator")
+SEED = 1
+
+CHANGED = 30
+"""Which of the generated articles changes."""
 
 
 class NoIndex:
@@ -58,7 +68,7 @@ def open_workshop(home: Path, site: str = "site", *, index: bool) -> Workshop:
 def import_folder(home: Path, folder: Path) -> int:
     """Import and approve a folder of documents; return how many. Raises ``RuntimeError`` if any has an issue."""
     done = import_content(
-        ImportContent(folder, Actor("bench")),
+        ImportContent(folder, BENCH),
         unit_of_work=open_units(home),
         content=FileStore(home / "content"),
         clock=SystemClock(),
@@ -66,3 +76,29 @@ def import_folder(home: Path, folder: Path) -> int:
     if done.issues:
         raise RuntimeError(f"{len(done.issues)} issues: {done.issues[0]}")
     return done.documents
+
+
+def change_article(home: Path, workshop: Workshop) -> None:
+    """Save and approve the same article with another text."""
+    with workshop.unit_of_work(read_only=True) as work:
+        current = work.documents.current(article_id(CHANGED))
+    if current is None:
+        raise RuntimeError(f"no article {CHANGED}")
+    words = f"<p>Cambio hecho desde la versión {current.number}. "
+    content = article_xml(article(SEED, CHANGED)).replace("<p>", words, 1).encode()
+    saved = save_revision(
+        SaveRevision(current.document_id, content, BENCH, current.number),
+        unit_of_work=workshop.unit_of_work,
+        content=FileStore(home / "content"),
+        clock=workshop.clock,
+    )
+    approve_revision(
+        ApproveRevision(current.document_id, saved.revision, BENCH),
+        unit_of_work=workshop.unit_of_work,
+        clock=workshop.clock,
+    )
+
+
+def publish_newest(workshop: Workshop) -> None:
+    """Make the newest build live."""
+    publish(Publish(BENCH), unit_of_work=workshop.unit_of_work, site=workshop.site, clock=workshop.clock)

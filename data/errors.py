@@ -57,6 +57,14 @@ class BuilderBusy(PortalError):
     """Another process is building: one builder at a time."""
 
 
+class TreeNotOurs(PortalError):
+    """A folder that a tree should be exported to holds things that no export left there. Nothing in it was touched."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder} is not empty and no exported tree")
+        self.folder = folder
+
+
 class StoreFull(PortalError):
     """The disk refused to write. Nothing of the change was kept."""
 

@@ -2,7 +2,10 @@
 
 from functools import partial
 
+from data.builds.interface import SiteStore
+from data.content.interface import ContentStore
 from data.unit_of_work import OpenUnit
+from logic.exporting.export_site import export_site
 from logic.read_audit import export_audit, read_audit
 
 
@@ -12,3 +15,10 @@ class AuditLog:
     def __init__(self, unit_of_work: OpenUnit) -> None:
         self.read = partial(read_audit, unit_of_work=unit_of_work)
         self.export = partial(export_audit, unit_of_work=unit_of_work)
+
+
+class Exporting:
+    """The live build for other web servers."""
+
+    def __init__(self, site: SiteStore, content: ContentStore) -> None:
+        self.site = partial(export_site, site=site, content=content)

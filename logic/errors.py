@@ -17,6 +17,7 @@ from data.errors import (
     StoreFull,
     StoreUnreachable,
     StylesheetFailed,
+    TreeNotOurs,
 )
 from data.issues import Issue
 
@@ -44,6 +45,7 @@ __all__ = [
     "StoreFull",
     "StoreUnreachable",
     "StylesheetFailed",
+    "TreeNotOurs",
 ]
 
 

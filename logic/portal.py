@@ -14,7 +14,7 @@ from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock, SystemClock
-from logic.desk_use_cases import AuditLog
+from logic.desk_use_cases import AuditLog, Exporting
 from logic.doctor import Examined, Finding, examine
 from logic.editing.import_content import ImportContent
 from logic.errors import Refused
@@ -58,6 +58,7 @@ class Portal:
         self.diagnosis = Diagnosis(self._store)
         self.deadlines = Deadlines(self._store, self._clock)
         self.audit = AuditLog(self._unit_of_work)
+        self.exporting = Exporting(self._store, self._files)
 
     def prepare(self, report: Report = lambda done, total: None) -> None:
         """Make what is missing before visitors come: the portal's own content, a first build, something live.

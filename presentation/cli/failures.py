@@ -73,6 +73,10 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
     ),
     errors.SearchTooSlow: (REFUSED, lambda _: "La búsqueda tardó demasiado. Pruebe con otras palabras."),
     errors.SearchRefused: (WRONG_USE, lambda error: f"No se puede buscar por «{error.name}»."),
+    errors.TreeNotOurs: (
+        WRONG_USE,
+        lambda error: f"«{error.folder}» tiene archivos que no son de una edición exportada. Indique una carpeta vacía.",
+    ),
     errors.FolderNotFit: (WRONG_USE, lambda error: _FOLDERS[error.reason].format(folder=error.folder)),
 }
 

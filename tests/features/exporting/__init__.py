@@ -1,0 +1,1 @@
+"""The live build written out for other web servers."""
