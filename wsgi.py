@@ -9,5 +9,7 @@ if hidden := hidden_packages():
     sys.exit(say_hidden(hidden))
 
 from presentation.app import create_app
+from presentation.logs import set_up_logging
 
+set_up_logging()
 application = create_app(os.environ)

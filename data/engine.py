@@ -37,7 +37,11 @@ def open_engine(url: str, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        place = Path(parsed.database)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.exists():
+            # People's data is in it. Its log takes the same mode.
+            place.touch(mode=0o600)
     engine = create_engine(parsed, pool_size=10, max_overflow=20, hide_parameters=True)
     event.listen(engine, "connect", partial(_set_up_sqlite, busy_timeout_ms))
     event.listen(engine, "begin", _begin_sqlite)

@@ -65,6 +65,19 @@ class TreeNotOurs(PortalError):
         self.folder = folder
 
 
+class ArchiveDamaged(PortalError):
+    """A backup is not as it was written. ``reason``: "not-archive", "foreign" (holds other things), "cut", "other-bytes",
+    or "format" (of another edition of the portal)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"backup: {reason}")
+        self.reason = reason
+
+
+class BackupBusy(PortalError):
+    """Another process is taking a backup: one at a time."""
+
+
 class StoreFull(PortalError):
     """The disk refused to write. Nothing of the change was kept."""
 

@@ -3,7 +3,11 @@
 A person's mistake in a document is not an error but an issue (``data.issues``); only ``Refused`` carries such issues upwards.
 """
 
+from datetime import datetime
+
 from data.errors import (
+    ArchiveDamaged,
+    BackupBusy,
     BuilderBusy,
     BuildUnknown,
     ContentDamaged,
@@ -22,6 +26,9 @@ from data.errors import (
 from data.issues import Issue
 
 __all__ = [
+    "ArchiveDamaged",
+    "BackupBusy",
+    "BuildNotKept",
     "BuildUnknown",
     "BuilderBusy",
     "Conflict",
@@ -31,9 +38,11 @@ __all__ = [
     "FolderNotFit",
     "IndexUnreadable",
     "Issue",
+    "MomentToCome",
     "NotFound",
     "NotPermitted",
     "NotWellFormed",
+    "NothingLiveThen",
     "NothingToPublish",
     "NothingToRollBack",
     "PortalError",
@@ -86,7 +95,7 @@ class Refused(PortalError):
 
 
 class FolderNotFit(PortalError):
-    """A folder cannot serve: ``reason`` is "missing", "not-empty" or "not-folder"."""
+    """A folder cannot serve: ``reason`` is "missing", "not-empty" or "not-folder"; of a restoration "no-file" or "has-portal"."""
 
     def __init__(self, folder: str, reason: str) -> None:
         super().__init__(f"{folder}: {reason}")
@@ -96,6 +105,30 @@ class FolderNotFit(PortalError):
 
 class FeedbackFull(PortalError):
     """As much feedback was kept today as a day takes. This one was not."""
+
+
+class NothingLiveThen(PortalError):
+    """Nothing was published yet at this moment."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(f"nothing was live at {moment.isoformat()}")
+        self.moment = moment
+
+
+class MomentToCome(PortalError):
+    """What was asked of the past lies in the future."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(f"{moment.isoformat()} is still to come")
+        self.moment = moment
+
+
+class BuildNotKept(PortalError):
+    """The build was sealed and is not kept any more: what it held cannot be shown."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"build {number} is not kept any more")
+        self.number = number
 
 
 class NothingToPublish(PortalError):

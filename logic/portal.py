@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import as_file, files
 
+from data.archive.places import Places
+from data.archive.snapshot import snapshot
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
 from data.engine import BUSY_TIMEOUT_MS, answers, open_engine, prepare_database
@@ -14,7 +16,8 @@ from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock, SystemClock
-from logic.desk_use_cases import AuditLog, Exporting
+from logic.custody.restore import Restore, Restored, restore
+from logic.desk_use_cases import AuditLog, Custody, Exporting
 from logic.doctor import Examined, Finding, examine
 from logic.editing.import_content import ImportContent
 from logic.errors import Refused
@@ -59,6 +62,8 @@ class Portal:
         self.deadlines = Deadlines(self._store, self._clock)
         self.audit = AuditLog(self._unit_of_work)
         self.exporting = Exporting(self._store, self._files)
+        taking = partial(snapshot, _places(settings), self._engine, self._store)
+        self.custody = Custody(taking, self._store, self._unit_of_work, self._clock)
 
     def prepare(self, report: Report = lambda done, total: None) -> None:
         """Make what is missing before visitors come: the portal's own content, a first build, something live.
@@ -125,3 +130,21 @@ def open_portal(
     if not to_read:
         portal.ready_database()
     return portal
+
+
+def restore_portal(environ: Mapping[str, str], command: Restore) -> Restored:
+    """Restore a backup into the places that ``environ`` describes, where there is no portal yet: see ``logic.custody.restore``.
+
+    Raises ``SettingsInvalid`` with every fault of the environment too.
+    """
+    return restore(command, places=_places(read_settings(environ)))
+
+
+def _places(settings: Settings) -> Places:
+    return Places(
+        home=settings.home,
+        database_url=settings.database_url,
+        site=settings.home / "site",
+        search=settings.search.folder,
+        content=settings.store.folder,
+    )

@@ -8,8 +8,10 @@ from flask import Flask, Response, request
 
 from presentation import errors
 from presentation.composer import PageComposer
-from presentation.health import health
+from presentation.health import health, ready_for_visitors
+from presentation.metrics import Metrics
 from presentation.negotiation import acceptable_encodings
+from presentation.observed import Observed
 from presentation.public.cards import share_cards
 from presentation.public.deadlines import deadlines_page
 from presentation.public.feedback import feedback_pages
@@ -49,6 +51,7 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         SESSION_COOKIE_NAME="__Host-portal",
     )
     app.url_map.merge_slashes = False
+    metrics = Metrics(portal, lambda: ready_for_visitors(portal))
     for routes in (
         search_pages(portal, composer),
         questionnaire_results(portal, composer),
@@ -56,7 +59,7 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         feedback_pages(portal, composer),
         style_page(composer),
         share_cards(portal.site),
-        health(portal),
+        health(portal, metrics),
         machine_files(base_url),
         own_assets(composer.assets()),
     ):
@@ -70,7 +73,8 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         response.headers.extend(headers)
         return _pressed(response)
 
-    app.wsgi_app = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers)  # type: ignore[method-assign]
+    published = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers)
+    app.wsgi_app = Observed(published, metrics.own, trusted=portal.settings.proxies > 0)  # type: ignore[method-assign]
     return app
 
 

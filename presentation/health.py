@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, jsonify
 
 from logic.search.search_documents import SearchDocuments
+from presentation.metrics import CONTENT_TYPE, Metrics
 
 if TYPE_CHECKING:
     from logic.portal import Portal
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 _logger = logging.getLogger("portal")
 
 
-def health(portal: "Portal") -> Blueprint:
-    """Return the routes of health. ``readyz`` is 503 while visitors cannot read or search."""
+def health(portal: "Portal", made: Metrics) -> Blueprint:
+    """Return the routes of health; ``made`` are the metrics. ``readyz`` is 503 while visitors cannot read or search."""
     routes = Blueprint("health", __name__)
 
     @routes.get("/healthz")
@@ -31,18 +32,14 @@ def health(portal: "Portal") -> Blueprint:
 
     @routes.get("/metrics")
     def metrics() -> Response:
-        state = _state(portal)
-        lines = [
-            "# HELP portal_live_build Number of the build that visitors see, 0 for none.",
-            "# TYPE portal_live_build gauge",
-            f"portal_live_build {state['build'] or 0}",
-            "# HELP portal_ready Whether visitors can read and search.",
-            "# TYPE portal_ready gauge",
-            f"portal_ready {int(bool(state['ready']))}",
-        ]
-        return _uncached(Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8"))
+        return _uncached(Response(made.text(), content_type=CONTENT_TYPE))
 
     return routes
+
+
+def ready_for_visitors(portal: "Portal") -> bool:
+    """Tell whether visitors can read and search."""
+    return bool(_state(portal)["ready"])
 
 
 def _state(portal: "Portal") -> dict[str, object]:

@@ -34,6 +34,16 @@ _FOLDERS = {
     "missing": "No existe la carpeta «{folder}».",
     "not-empty": "La carpeta «{folder}» ya tiene archivos. Indique una vacía o una que no exista.",
     "not-folder": "«{folder}» no es una carpeta.",
+    "no-file": "No existe el archivo «{folder}».",
+    "has-portal": "En «{folder}» ya hay un portal, y un respaldo no reemplaza nada. Indique en PORTAL_HOME una carpeta nueva.",
+}
+
+_BACKUPS = {
+    "not-archive": "No es un respaldo del portal, o está cortado.",
+    "foreign": "Tiene cosas que un respaldo del portal no tiene. No se restauró nada.",
+    "cut": "El respaldo está cortado: le falta el final. No se restauró nada.",
+    "other-bytes": "El respaldo cambió después de hacerse: sus sumas no calzan. No se restauró nada.",
+    "format": "El respaldo es de otra versión del portal. Restáurelo con esa versión.",
 }
 
 _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
@@ -52,6 +62,8 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
         NOT_FIT,
         lambda _: "Un archivo del depósito de contenidos está dañado. Restaure un respaldo.",
     ),
+    errors.ArchiveDamaged: (ISSUES, lambda error: _BACKUPS[error.reason]),
+    errors.BackupBusy: (REFUSED, lambda _: "Ya se está haciendo un respaldo. Espere a que termine."),
     errors.StylesheetFailed: (
         NOT_FIT,
         lambda error: f"Falló la hoja de estilo «{error.stylesheet}». El sitio publicado sigue igual.",
@@ -75,7 +87,9 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
     errors.SearchRefused: (WRONG_USE, lambda error: f"No se puede buscar por «{error.name}»."),
     errors.TreeNotOurs: (
         WRONG_USE,
-        lambda error: f"«{error.folder}» tiene archivos que no son de una edición exportada. Indique una carpeta vacía.",
+        lambda error: (
+            f"«{error.folder}» tiene archivos que no son de una edición exportada. Indique una carpeta vacía."
+        ),
     ),
     errors.FolderNotFit: (WRONG_USE, lambda error: _FOLDERS[error.reason].format(folder=error.folder)),
 }

@@ -12,7 +12,7 @@ if hidden := hidden_packages():
     sys.stderr.write(say_hidden(hidden) + "\n")
     sys.exit(4)
 
-from presentation.cli import build, check, content, doctor, feedback, publish, search, serve, site
+from presentation.cli import backup, build, check, content, doctor, feedback, publish, search, serve, site
 from presentation.cli.failures import DONE, WRONG_USE, failure
 from presentation.cli.issues import issue_values, say_issues
 from presentation.cli.output import complain, say_json
@@ -78,6 +78,8 @@ for command in (
     publish.rollback,
     search.search,
     site.site,
+    backup.backup,
+    backup.restore,
     feedback.feedback,
     doctor.doctor,
 ):

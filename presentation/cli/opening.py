@@ -33,7 +33,9 @@ def portal_opened() -> "Iterator[Portal]":
 def web_application(host: str) -> "tuple[Flask, Callable[[str], bytes]]":
     """Return the web application of this environment, to be asked under ``host`` too, and what refuses what is not HTTP."""
     from presentation.app import create_app, refusal  # noqa: PLC0415 -- each worker makes its own, after its fork
+    from presentation.logs import set_up_logging  # noqa: PLC0415
 
+    set_up_logging()
     app = create_app(os.environ, hosts=(host,))
     return app, refusal(app)
 

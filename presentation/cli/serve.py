@@ -1,5 +1,8 @@
 """``portal serve``: whatever is missing is made, then the portal is served until it is stopped."""
 
+import os
+import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -7,6 +10,7 @@ import click
 from presentation.cli.failures import DONE, NOT_FIT
 from presentation.cli.opening import portal_opened, web_application
 from presentation.cli.output import complain, progress, say
+from presentation.cli.ports import port_is_free
 from presentation.cli.spanish import Command, Whole
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -23,14 +27,15 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 )
 def serve(host: str, port: int, workers: int, threads: int) -> int:
     """Prepara lo que falte (base de datos, contenidos, primera edición) y sirve el portal."""
-    from presentation.cli.server import Server, port_is_free, settings  # noqa: PLC0415
-
     if not port_is_free(host, port):
         complain(
             f"No se puede escuchar en {host}, puerto {port}: está ocupado o no es de este equipo. Pruebe con --port."
         )
         return NOT_FIT
-    base_url = _prepare()
+    base_url, home = _prepare()
+    _count_together(home / "metrics")
+    from presentation.cli.server import Server, settings  # noqa: PLC0415 -- what counts requests looks for that folder
+
     address = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}/"  # noqa: S104 -- compared, not bound
 
     def ready() -> None:
@@ -42,8 +47,15 @@ def serve(host: str, port: int, workers: int, threads: int) -> int:
     return DONE
 
 
-def _prepare() -> str:
-    """Make what is missing and return the base address; the portal is closed again before any worker is forked."""
+def _prepare() -> tuple[str, Path]:
+    """Make what is missing; return base address and home. The portal is closed again before any worker is forked."""
     with portal_opened() as portal, progress("Preparando el portal") as report:
         portal.prepare(report)
-        return portal.settings.base_url
+        return portal.settings.base_url, portal.settings.home
+
+
+def _count_together(folder: Path) -> None:
+    """Have the processes of this server count into one folder, from nothing (see ``presentation.metrics``)."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)

@@ -1,6 +1,5 @@
 """The portal under gunicorn, in this process and without a configuration file."""
 
-import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
 import presentation.app  # noqa: F401 -- before the fork, so that workers start at once and share its memory
+from presentation.metrics import process_ended
 
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- where workers show that they live; a disk could make them look dead
 
@@ -81,16 +81,5 @@ def settings(host: str, port: int, workers: int, threads: int, ready: Callable[[
         "proc_name": "portal",
         "control_socket_disable": True,
         "when_ready": lambda _: ready(),
+        "child_exit": lambda _, worker: process_ended(worker.pid),
     }
-
-
-def port_is_free(host: str, port: int) -> bool:
-    """Tell whether one could listen there now."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError:
-            return False
-    return True

@@ -53,9 +53,10 @@ class SmallSearch:
 def small_portal(site: SmallSite, *records: IndexRecord) -> "Portal":
     """Return what the application asks of a portal, around a small site and a search over ``records``."""
     portal = SimpleNamespace(
-        settings=SimpleNamespace(base_url="https://portal.example", secret_key="x" * 32),
+        settings=SimpleNamespace(base_url="https://portal.example", secret_key="x" * 32, proxies=0),
         site=site,
         search=SmallSearch(*records),
         database_answers=lambda: True,
+        publishing=SimpleNamespace(builds=tuple),
     )
     return cast("Portal", portal)

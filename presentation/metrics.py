@@ -1,0 +1,77 @@
+"""What Prometheus reads: how the portal stands now, asked of its stores, and what the processes of this server counted.
+
+With several processes each counts into files of one folder (``PROMETHEUS_MULTIPROC_DIR``, set by ``portal serve`` before this is
+imported); whichever is asked adds them up.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Metric, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+from prometheus_client.registry import Collector
+
+if TYPE_CHECKING:
+    from logic.portal import Portal
+
+MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+_logger = logging.getLogger("portal")
+
+
+def process_ended(pid: int) -> None:
+    """Forget what only stood for a process that is no more; what it counted stays."""
+    if MULTIPROCESS in os.environ:
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+class Metrics:
+    """All metrics of one portal. ``own`` holds what this process counts."""
+
+    def __init__(self, portal: "Portal", ready: Callable[[], bool]) -> None:
+        self.own = CollectorRegistry()
+        self._standing = CollectorRegistry()
+        self._standing.register(_Standing(portal, ready))
+
+    def text(self) -> bytes:
+        """Return everything in the form that Prometheus reads."""
+        counted = self.own
+        if MULTIPROCESS in os.environ:
+            counted = CollectorRegistry()
+            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+        return generate_latest(self._standing) + generate_latest(counted)
+
+
+class _Standing(Collector):
+    """How things stand at the moment of asking. What cannot be asked now is left out: its absence is the news."""
+
+    def __init__(self, portal: "Portal", ready: Callable[[], bool]) -> None:
+        self._portal = portal
+        self._ready = ready
+
+    def collect(self) -> Iterator[Metric]:
+        yield GaugeMetricFamily("portal_ready", "Whether visitors can read and search.", int(self._ready()))
+        yield GaugeMetricFamily(
+            "portal_live_build",
+            "Number of the build that visitors see, 0 for none.",
+            self._portal.site.live_build() or 0,
+        )
+        yield from self._asked(self._builds)
+
+    def _asked(self, question: Callable[[], Iterable[Metric]]) -> Iterable[Metric]:
+        try:
+            return list(question())
+        except Exception:
+            _logger.exception("a metric cannot be told")
+            return ()
+
+    def _builds(self) -> Iterator[Metric]:
+        builds = GaugeMetricFamily("portal_last_builds", "Builds among the last fifty, by state.", labels=("state",))
+        lines = self._portal.publishing.builds()
+        for state in ("running", "sealed", "failed"):
+            builds.add_metric((state,), sum(1 for line in lines if line.state == state))
+        yield builds
