@@ -16,11 +16,11 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from data.errors import SettingsInvalid
+from data.mail_settings import MailSettings, read_mail_settings
 
 SECRET_KEY_LENGTH = 32
 SEARCH_ENGINES = ("whoosh",)
 CONTENT_STORES = ("files",)
-MAILERS = ("maildir",)
 
 Fault = tuple[str, str, str]
 
@@ -41,7 +41,7 @@ class Settings:
     database_url: str
     search: Chosen
     store: Chosen
-    mail: Chosen
+    mail: MailSettings
     base_url: str
     secret_key: str = field(repr=False)
     proxies: int = 0
@@ -60,7 +60,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         database_url=_database_url(environ, home, faults),
         search=_engine(environ, "PORTAL_SEARCH", SEARCH_ENGINES, home / "search", faults),
         store=_engine(environ, "PORTAL_STORE", CONTENT_STORES, home / "content", faults),
-        mail=_engine(environ, "PORTAL_MAIL", MAILERS, home / "mail", faults),
+        mail=read_mail_settings(environ, home / "mail", faults),
         base_url=_base_url(environ, faults),
         secret_key="",
         proxies=_proxies(environ, faults),

@@ -1,12 +1,33 @@
-"""Jobs: added in the transaction of the change that causes them."""
+"""Jobs: added in the transaction of the change that causes them, taken by workers for a limited time (decision record 2)."""
 
 import json
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from data.models import Job
+from data.models import Job, Period
 from data.repositories import records
+
+LONGEST_LEASE = timedelta(hours=1)
+"""A lease that ends later than this was given by a clock that was set back since: it counts for nothing."""
+
+HEARTBEAT = "heartbeat"
+
+_JOB = select(
+    Job.number,
+    Job.kind,
+    Job.payload,
+    Job.state,
+    Job.due_at,
+    Job.attempts,
+    Job.leased_by,
+    Job.leased_until,
+    Job.error,
+    Job.created_at,
+    Job.finished_at,
+)
 
 
 class Jobs:
@@ -31,3 +52,106 @@ class Jobs:
         }
         self._connection.execute(insert(Job).values(values))
         return True
+
+    def take(self, worker: str, kinds: Sequence[str], now: datetime, until: datetime) -> records.Job | None:
+        """Lease the job that waits longest of these kinds, or whose lease ran out; None if there is none due."""
+        free = or_(
+            and_(Job.state == "waiting", Job.due_at <= now),
+            and_(Job.state == "leased", or_(Job.leased_until <= now, Job.leased_until > now + LONGEST_LEASE)),
+        )
+        first = select(Job.number).where(Job.kind.in_(kinds), free).order_by(Job.due_at, Job.number).limit(1)
+        number = self._connection.scalar(first.with_for_update(skip_locked=True))
+        if number is None:
+            return None
+        values = {"state": "leased", "leased_by": worker, "leased_until": until, "attempts": Job.attempts + 1}
+        self._connection.execute(update(Job).where(Job.number == number).values(values))
+        return self.get(number)
+
+    def finish(self, number: int, worker: str, at: datetime) -> None:
+        """Close a job as done, if this worker still has it. What it was about is forgotten: a mail may hold a one-time link."""
+        mine = (Job.number == number, Job.state == "leased", Job.leased_by == worker)
+        values = {"state": "done", "key": None, "payload": "{}", "error": "", "finished_at": at, "leased_until": None}
+        self._connection.execute(update(Job).where(*mine).values(values))
+
+    def fail(self, number: int, error: str, again: datetime | None, at: datetime) -> None:
+        """Note why a job failed. It is due again at ``again``, or given up."""
+        values: dict[str, object] = {"error": error, "leased_by": None, "leased_until": None}
+        if again is None:
+            values |= {"state": "dead", "key": None, "finished_at": at}
+        else:
+            values |= {"state": "waiting", "due_at": again}
+        self._connection.execute(update(Job).where(Job.number == number, Job.state == "leased").values(values))
+
+    def give_back(self, worker: str) -> int:
+        """Free every job that a worker has on lease, as if it had not been taken; return how many."""
+        mine = (Job.state == "leased", Job.leased_by == worker)
+        values = {"state": "waiting", "leased_by": None, "leased_until": None, "attempts": Job.attempts - 1}
+        return self._connection.execute(update(Job).where(*mine).values(values)).rowcount
+
+    def retry(self, number: int, at: datetime) -> bool:
+        """Have a job that was given up tried again from the beginning; False if it was not given up."""
+        dead = (Job.number == number, Job.state == "dead")
+        values = {"state": "waiting", "due_at": at, "attempts": 0, "finished_at": None}
+        return self._connection.execute(update(Job).where(*dead).values(values)).rowcount == 1
+
+    def dismiss(self, number: int) -> bool:
+        """Remove a job that was given up; False if it was not."""
+        dead = (Job.number == number, Job.state == "dead")
+        return self._connection.execute(delete(Job).where(*dead)).rowcount == 1
+
+    def get(self, number: int) -> records.Job | None:
+        """Return a job, or None."""
+        row = self._connection.execute(_JOB.where(Job.number == number)).one_or_none()
+        return None if row is None else _record(row)
+
+    def list(self, states: Sequence[str], limit: int = 50) -> tuple[records.Job, ...]:
+        """Return the newest jobs in these states, newest first."""
+        rows = self._connection.execute(_JOB.where(Job.state.in_(states)).order_by(Job.number.desc()).limit(limit))
+        return tuple(map(_record, rows))
+
+    def waits(self, kind: str) -> records.Job | None:
+        """Return a job of a kind that is not finished, or None."""
+        waiting = _JOB.where(Job.kind == kind, Job.state.in_(("waiting", "leased"))).order_by(Job.number).limit(1)
+        row = self._connection.execute(waiting).one_or_none()
+        return None if row is None else _record(row)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many jobs there are by state."""
+        rows = self._connection.execute(select(Job.state, func.count()).group_by(Job.state))
+        return {row[0]: row[1] for row in rows}
+
+    def sweep(self, finished_before: datetime) -> int:
+        """Remove jobs that were done before a moment; return how many."""
+        done = (Job.state == "done", Job.finished_at < finished_before)
+        return self._connection.execute(delete(Job).where(*done)).rowcount
+
+    def begin_period(self, kind: str, period: str, at: datetime) -> bool:
+        """Note that a period of something that recurs began; False if it, or a later one, had begun already."""
+        last = self._connection.scalar(select(Period.period).where(Period.kind == kind))
+        if last is not None and last >= period:
+            return False
+        self._note(kind, period, at)
+        return True
+
+    def beat(self, worker: str, at: datetime) -> None:
+        """Note that a worker is alive."""
+        self._note(HEARTBEAT, worker, at)
+
+    def last_beat(self) -> datetime | None:
+        """Return when a worker was last alive, None before the first."""
+        at: datetime | None = self._connection.scalar(select(Period.at).where(Period.kind == HEARTBEAT))
+        return at
+
+    def periods(self) -> dict[str, datetime]:
+        """Return when each kind of work that recurs last began."""
+        rows = self._connection.execute(select(Period.kind, Period.at).where(Period.kind != HEARTBEAT))
+        return {row[0]: row[1] for row in rows}
+
+    def _note(self, kind: str, period: str, at: datetime) -> None:
+        changed = update(Period).where(Period.kind == kind).values(period=period, at=at)
+        if self._connection.execute(changed).rowcount == 0:
+            self._connection.execute(insert(Period).values(kind=kind, period=period, at=at))
+
+
+def _record(row: Any) -> records.Job:
+    return records.Job(**{**row._mapping, "payload": json.loads(row.payload)})

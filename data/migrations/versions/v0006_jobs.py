@@ -32,8 +32,16 @@ def upgrade() -> None:
         **AUTOINCREMENT,
     )
     op.create_index(op.f("ix_jobs_state_due_at"), "jobs", ["state", "due_at"])
+    op.create_table(
+        "periods",
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("period", sa.String(80), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", name=op.f("pk_periods")),
+    )
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_table("periods")
     op.drop_table("jobs")

@@ -1,0 +1,69 @@
+"""What the worker does, bound: its round, its jobs by kind, and how it stands. Engines are opened by ``logic.portal``."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from data.mail.interface import Mailer
+from data.unit_of_work import OpenUnit
+from logic.clock import Clock
+from logic.desk_use_cases import Accounts
+from logic.permissions import Actor, Role
+from logic.publishing.build_site import Build
+from logic.scheduling.handlers import PERIODIC, Handlers, Payload
+from logic.scheduling.look_at_jobs import look_at_jobs, tend_job, worker_state
+from logic.scheduling.run_jobs import Worker, enqueue_periodic, run_due
+from logic.scheduling.send_mail import send_mail
+from logic.use_cases import Publishing
+
+AUTOMATIC = Actor("Automático", "operator")
+"""Who acts when nobody asked."""
+
+
+class Work:
+    """The worker and its jobs."""
+
+    def __init__(self, unit_of_work: OpenUnit, clock: Clock, handlers: Handlers) -> None:
+        self._unit_of_work = unit_of_work
+        self._clock = clock
+        self._handlers = handlers
+        self.look = partial(look_at_jobs, unit_of_work=unit_of_work, clock=clock)
+        self.tend = partial(tend_job, unit_of_work=unit_of_work, clock=clock)
+        self.state = partial(worker_state, unit_of_work=unit_of_work, clock=clock)
+
+    def go_round(self, name: str, goes_on: Callable[[], bool] = lambda: True) -> int:
+        """Be a worker for one round: say that one is alive, begin what recurs, do all that is due. Return how many jobs were taken."""
+        with self._unit_of_work() as work:
+            work.jobs.beat(name, self._clock.now())
+            work.commit()
+        known = [one for one in PERIODIC if one.kind in self._handlers]
+        enqueue_periodic(unit_of_work=self._unit_of_work, clock=self._clock, periodic=known)
+        worker = Worker(name, self._handlers, goes_on)
+        return run_due(worker, unit_of_work=self._unit_of_work, clock=self._clock)
+
+    def give_back(self, name: str) -> None:
+        """Free what a worker has on lease: it stops."""
+        with self._unit_of_work() as work:
+            work.jobs.give_back(name)
+            work.commit()
+
+
+def handlers(mailer: Mailer, accounts: Accounts, publishing: Publishing) -> dict[str, Callable[[Payload], object]]:
+    """Return what the worker can do, by kind of job."""
+    return {
+        "send mail": partial(send_mail, mailer=mailer),
+        "sweep": lambda payload: accounts.sweep(),
+        "build": lambda payload: _build(publishing, payload),
+    }
+
+
+def _build(publishing: Publishing, payload: Mapping[str, object]) -> None:
+    """Build for whoever asked. With nothing to do it is the last build again; documents that cannot be published are in its report."""
+    publishing.build(Build(actor_of(payload)))
+    publishing.press()
+
+
+def actor_of(payload: Mapping[str, object]) -> Actor:
+    """Return who asked for a job."""
+    account = payload.get("account")
+    role: Role = payload["role"]  # type: ignore[assignment]  # only roles are ever kept
+    return Actor(str(payload["by"]), role, account if isinstance(account, int) else None)
