@@ -1,0 +1,1 @@
+"""The desks: screens for those who log in."""
