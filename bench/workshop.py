@@ -29,7 +29,7 @@ BENCH = Actor("bench", "operator")
 SEED = 1
 
 CHANGED = 30
-"""Which of the generated articles changes."""
+"""Which of the generated articles changes, unless another is named."""
 
 
 class NoIndex:
@@ -78,14 +78,14 @@ def import_folder(home: Path, folder: Path) -> int:
     return done.documents
 
 
-def change_article(home: Path, workshop: Workshop) -> None:
-    """Save and approve the same article with another text."""
+def change_article(home: Path, workshop: Workshop, number: int = CHANGED) -> None:
+    """Save and approve an article with another text."""
     with workshop.unit_of_work(read_only=True) as work:
-        current = work.documents.current(article_id(CHANGED))
+        current = work.documents.current(article_id(number))
     if current is None:
-        raise RuntimeError(f"no article {CHANGED}")
+        raise RuntimeError(f"no article {number}")
     words = f"<p>Cambio hecho desde la versión {current.number}. "
-    content = article_xml(article(SEED, CHANGED)).replace("<p>", words, 1).encode()
+    content = article_xml(article(SEED, number)).replace("<p>", words, 1).encode()
     saved = save_revision(
         SaveRevision(current.document_id, content, BENCH, current.number),
         unit_of_work=workshop.unit_of_work,

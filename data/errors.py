@@ -74,6 +74,14 @@ class ArchiveDamaged(PortalError):
         self.reason = reason
 
 
+class MailRefused(PortalError):
+    """A message could not be handed over. ``reason``: "address", "unreachable", "recipient" or "refused"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"mail: {reason}")
+        self.reason = reason
+
+
 class BackupBusy(PortalError):
     """Another process is taking a backup: one at a time."""
 

@@ -11,13 +11,21 @@ from sqlalchemy import Connection, Engine
 
 from data.database_errors import as_ours, our_errors
 from data.engine import READ_ONLY
+from data.repositories.accounts import Accounts
 from data.repositories.audit import Audit
+from data.repositories.build_history import BuildHistory
 from data.repositories.builds import Builds
 from data.repositories.documents import Documents
 from data.repositories.feedback import Feedback
+from data.repositories.forwardings import Forwardings
 from data.repositories.jobs import Jobs
 from data.repositories.journal import Journal
+from data.repositories.outside_links import OutsideLinks
+from data.repositories.past import Past
+from data.repositories.second_looks import SecondLooks
+from data.repositories.sessions import Sessions
 from data.repositories.tree import Tree
+from data.repositories.withdrawals import Withdrawals
 
 
 class UnitOfWork:
@@ -29,9 +37,17 @@ class UnitOfWork:
 
     documents: Documents
     journal: Journal
+    withdrawals: Withdrawals
+    forwardings: Forwardings
+    outside_links: OutsideLinks
     tree: Tree
     builds: Builds
+    build_history: BuildHistory
+    past: Past
     feedback: Feedback
+    accounts: Accounts
+    sessions: Sessions
+    second_looks: SecondLooks
     audit: Audit
     jobs: Jobs
 
@@ -45,9 +61,17 @@ class UnitOfWork:
             self._connection = self._begin()
         self.documents = Documents(self._connection)
         self.journal = Journal(self._connection)
+        self.withdrawals = Withdrawals(self._connection)
+        self.forwardings = Forwardings(self._connection)
+        self.outside_links = OutsideLinks(self._connection)
         self.tree = Tree(self._connection)
         self.builds = Builds(self._connection)
+        self.build_history = BuildHistory(self._connection)
+        self.past = Past(self._connection)
         self.feedback = Feedback(self._connection)
+        self.accounts = Accounts(self._connection)
+        self.sessions = Sessions(self._connection)
+        self.second_looks = SecondLooks(self._connection)
         self.audit = Audit(self._connection)
         self.jobs = Jobs(self._connection)
         return self

@@ -37,11 +37,31 @@ OWN_PAGES = ("acerca-de", "accesibilidad", "privacidad", "terminos")
 """Fixed pages to which every foot of a page leads: there is an answer before somebody has written them."""
 
 RESERVED = frozenset(CHANNELS) | frozenset(
-    "404 activos api archivos asesores asesoria autodiagnostico centro-de-documentacion cursos ediciones estilo experiencias "
-    "favicon feeds healthz indicadores ingresar instituciones le-sirvio mapa manifest metrics mi-cuenta momentos noticias oai "
-    "opensearch portada readyz redaccion registro robots sin-conexion sitemap sitemaps socios sw tarjetas temas".split()
+    "404 activos api archivos asesores asesoria autodiagnostico centro-de-documentacion clave cursos ediciones estilo experiencias "
+    "favicon feeds healthz indicadores ingresar instituciones invitacion le-sirvio mapa manifest metrics mi-cuenta momentos noticias oai "
+    "opensearch portada readyz redaccion registro robots salir sin-conexion sitemap sitemaps socios sw tarjetas temas".split()
 )
 """First steps of the portal's own addresses: a page there would be answered before the desks, the search or the health."""
+
+ANSWERED = frozenset(
+    {
+        SEARCH,
+        DEADLINES,
+        USEFUL,
+        STYLE,
+        "/ingresar",
+        "/robots.txt",
+        "/.well-known/security.txt",
+        "/politica-de-seguridad.txt",
+    }
+)
+"""Addresses without a page in a build that the application answers, and to which a text may lead."""
+
+_DESKS = frozenset(
+    "404 activos api archivos asesores clave ediciones estilo favicon feeds healthz indicadores ingresar invitacion le-sirvio manifest metrics "
+    "mi-cuenta oai opensearch readyz redaccion registro robots salir sin-conexion sitemap sitemaps socios sw tarjetas".split()
+)
+"""First steps under which everything is the portal's own: nothing there may be led elsewhere."""
 
 
 def address_of(header: Header) -> str:
@@ -80,6 +100,19 @@ def is_reserved(address: str) -> bool:
     older_courses = older_address(LISTINGS["course"], "")
     own = (DEADLINES, older_courses, *LISTINGS.values(), *map(channel_listing, CHANNELS))
     return address.strip("/") in RESERVED.union(place.strip("/") for place in own)
+
+
+def is_answered(address: str) -> bool:
+    """Tell whether the application answers at an address without a page there, so that a text may lead to it."""
+    return address in ANSWERED or f"{address}/" in ANSWERED or address.removesuffix("/") in ANSWERED
+
+
+def belongs_to_application(address: str) -> bool:
+    """Tell whether whatever stands at an address is the portal's own working: desks, health, files, results."""
+    first = address.strip("/").partition("/")[0]
+    result = first == "autodiagnostico" and address.rstrip("/").endswith("/resultado")
+    own = not first or first.startswith(".") or first.partition(".")[0] in _DESKS
+    return own or result or is_answered(address)
 
 
 def lesson_address(course: str, lesson: str) -> str:

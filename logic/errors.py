@@ -3,6 +3,9 @@
 A person's mistake in a document is not an error but an issue (``data.issues``); only ``Refused`` carries such issues upwards.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import datetime
 
 from data.errors import (
@@ -13,6 +16,7 @@ from data.errors import (
     ContentDamaged,
     ContentMissing,
     IndexUnreadable,
+    MailRefused,
     NotWellFormed,
     PortalError,
     SearchTooSlow,
@@ -34,19 +38,26 @@ __all__ = [
     "Conflict",
     "ContentDamaged",
     "ContentMissing",
+    "Fault",
     "FeedbackFull",
     "FolderNotFit",
     "IndexUnreadable",
     "Issue",
+    "LiveChanged",
+    "LogInRefused",
+    "MailRefused",
     "MomentToCome",
+    "NotAcceptable",
     "NotFound",
     "NotPermitted",
+    "NotSomebodyElse",
     "NotWellFormed",
     "NothingLiveThen",
     "NothingToPublish",
     "NothingToRollBack",
     "PortalError",
     "Refused",
+    "RemovesMuch",
     "SearchRefused",
     "SearchTooSlow",
     "SettingsInvalid",
@@ -54,6 +65,7 @@ __all__ = [
     "StoreFull",
     "StoreUnreachable",
     "StylesheetFailed",
+    "TicketSpent",
     "TreeNotOurs",
 ]
 
@@ -94,6 +106,35 @@ class Refused(PortalError):
         self.issues = issues
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field of a form, or option of a command: ``code`` is worded by who shows it, with ``values``."""
+
+    field: str
+    code: str
+    values: Mapping[str, object] = dataclass_field(default_factory=dict)
+
+
+class NotAcceptable(PortalError):
+    """What a person gave cannot be taken: ``faults`` has every one of them. Nothing was changed."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(", ".join(f"{fault.field}: {fault.code}" for fault in faults))
+        self.faults = faults
+
+
+class LogInRefused(PortalError):
+    """Who asked to come in did not. The same for whoever is not known; ``wait`` seconds before it may be tried again, or 0."""
+
+    def __init__(self, wait: int = 0) -> None:
+        super().__init__(f"log-in refused, wait {wait}")
+        self.wait = wait
+
+
+class TicketSpent(PortalError):
+    """A link that was mailed is not good: used, expired, or never made."""
+
+
 class FolderNotFit(PortalError):
     """A folder cannot serve: ``reason`` is "missing", "not-empty" or "not-folder"; of a restoration "no-file" or "has-portal"."""
 
@@ -129,6 +170,27 @@ class BuildNotKept(PortalError):
     def __init__(self, number: int) -> None:
         super().__init__(f"build {number} is not kept any more")
         self.number = number
+
+
+class RemovesMuch(PortalError):
+    """A build would take away more pages than slips by unseen: ``pages`` of ``total``. Whoever means it says the number."""
+
+    def __init__(self, pages: int, total: int) -> None:
+        super().__init__(f"removes {pages} of {total} pages")
+        self.pages = pages
+        self.total = total
+
+
+class LiveChanged(PortalError):
+    """Somebody else published meanwhile: ``live`` is what visitors see now. Nothing was done."""
+
+    def __init__(self, live: int | None) -> None:
+        super().__init__(f"build {live} is live meanwhile")
+        self.live = live
+
+
+class NotSomebodyElse(PortalError):
+    """A second look must be somebody else's: not of whoever published, nor of whoever approved alone."""
 
 
 class NothingToPublish(PortalError):

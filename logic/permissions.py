@@ -29,12 +29,18 @@ Action = Literal[
     "check links",
     "schedule",
     "look at jobs",
+    "tend jobs",
     "read feedback",
     "read audit",
     "manage accounts",
+    "log in",
+    "second factor",
+    "own account",
     "export site",
     "back up",
 ]
+
+ROLES: tuple[Role, ...] = get_args(Role)
 
 _DESK: frozenset[Role] = frozenset({"editor", "webmaster", "head", "operator"})
 _WRITERS: frozenset[Role] = frozenset({"editor", "webmaster", "operator"})
@@ -61,15 +67,17 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     "check links": _WRITERS,
     "schedule": _WRITERS,
     "look at jobs": _DESK,
+    "tend jobs": _WEBMASTERS,
     "read feedback": _DESK,
     "read audit": frozenset({"webmaster", "head", "operator"}),
     "manage accounts": frozenset({"webmaster", "head", "operator"}),
+    "log in": frozenset(ROLES),
+    "second factor": frozenset(ROLES),
+    "own account": frozenset(ROLES),
     "export site": _WEBMASTERS,
     "back up": _OPERATORS,
 }
 """Which roles may do each action."""
-
-ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,24 @@ from importlib.resources import as_file, files
 
 from data.archive.places import Places
 from data.archive.snapshot import snapshot
+from data.builds.site_notes import SiteNotes
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
 from data.engine import BUSY_TIMEOUT_MS, answers, open_engine, prepare_database
+from data.mail.maildir import Maildir
+from data.mail.smtp import Smtp, SmtpServer
 from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock, SystemClock
 from logic.custody.restore import Restore, Restored, restore
-from logic.desk_use_cases import AuditLog, Custody, Exporting
+from logic.desk_use_cases import Accounts, AuditLog, Custody, Exporting, Keeping, PastBuilds, Showing
 from logic.doctor import Examined, Finding, examine
 from logic.editing.import_content import ImportContent
 from logic.errors import Refused
 from logic.permissions import Actor
 from logic.publishing.build_site import Build
+from logic.publishing.prune_builds import Stores
 from logic.publishing.publish_build import Publish
 from logic.publishing.repair import carry_activation
 from logic.publishing.serve_page import Site
@@ -30,6 +34,7 @@ from logic.publishing.workshop import Workshop
 from logic.rendering.composer import Composer
 from logic.search.open_indexes import OpenIndexes
 from logic.use_cases import Deadlines, Diagnosis, Editing, Feedback, Publishing, Search
+from logic.work import Work, handlers
 
 PREPARER = Actor("portal", "operator")
 
@@ -53,6 +58,7 @@ class Portal:
         self._files = FileStore(settings.store.folder)
         self._searches = WhooshStore(settings.search.folder)
         self._indexes = OpenIndexes(self._searches)
+        self._notes = SiteNotes(settings.home / "site")
         self.site = Site(self._store, self._files)
         self.editing = Editing(self._unit_of_work, self._files, self._clock)
         self.publishing = Publishing(self._workshop, self._unit_of_work, self._store, self._clock)
@@ -60,8 +66,15 @@ class Portal:
         self.feedback = Feedback(self._unit_of_work, self._store, self._clock)
         self.diagnosis = Diagnosis(self._store)
         self.deadlines = Deadlines(self._store, self._clock)
+        self.accounts = Accounts(self._unit_of_work, self._clock, settings.base_url, settings.secret_key)
+        doing = handlers(_mailer(settings), self.accounts, self.publishing)
+        self.work = Work(self._unit_of_work, self._clock, doing)
         self.audit = AuditLog(self._unit_of_work)
         self.exporting = Exporting(self._store, self._files)
+        self.past = PastBuilds(self._workshop, self._unit_of_work, self._store, self._files, self._clock)
+        self.showing = Showing(self._unit_of_work, self._store, self._notes, self._clock)
+        stores = Stores(self._unit_of_work, self._store, self._notes, self._searches, self._files)
+        self.keeping = Keeping(stores, self._clock)
         taking = partial(snapshot, _places(settings), self._engine, self._store)
         self.custody = Custody(taking, self._store, self._unit_of_work, self._clock)
 
@@ -104,6 +117,7 @@ class Portal:
         """Close every connection and index of this process."""
         self._indexes.close()
         self._store.close()
+        self._notes.close()
         self._engine.dispose()
 
     def _workshop(self) -> Workshop:
@@ -148,3 +162,10 @@ def _places(settings: Settings) -> Places:
         search=settings.search.folder,
         content=settings.store.folder,
     )
+
+
+def _mailer(settings: Settings) -> Maildir | Smtp:
+    mail = settings.mail
+    if mail.name == "maildir":
+        return Maildir(mail.folder, mail.sender)
+    return Smtp(SmtpServer(mail.host, mail.port, mail.security, mail.user, mail.password), mail.sender)

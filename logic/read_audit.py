@@ -7,6 +7,8 @@ from data.repositories.records import AuditEntry
 from data.unit_of_work import OpenUnit
 from logic.permissions import Actor, require
 
+__all__ = ["PAGE", "AuditEntry", "ReadAudit", "export_audit", "read_audit"]
+
 PAGE = 50
 
 

@@ -1,6 +1,7 @@
 """The use cases of each area, bound to the engines that ``logic.portal`` opened. The desks of the unit are in ``desk_use_cases``."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from data.builds.interface import SiteStore
@@ -64,9 +65,12 @@ class Search:
         self._site = site
         self._indexes = indexes
 
-    def search(self, command: SearchDocuments) -> SearchAnswer:
-        """Answer a question. Raises ``NothingToPublish`` before anything is live; see ``logic.search.search_documents``."""
-        live = self._site.live()
+    def search(self, command: SearchDocuments, build: int | None = None) -> SearchAnswer:
+        """Answer a question in the live build, or in ``build``; see ``logic.search.search_documents``.
+
+        Raises ``NothingToPublish`` before anything is live.
+        """
+        live = self._site.live() if build is None else build
         if live is None:
             raise NothingToPublish
         with self._indexes.use(self._site.build(live).search) as index:
@@ -79,12 +83,12 @@ class Diagnosis:
     def __init__(self, site: SiteStore) -> None:
         self._site = site
 
-    def score_answers(self, command: ScoreAnswers) -> Diagnosed:
-        """Say what answers say: see ``logic.diagnosis``.
+    def score_answers(self, command: ScoreAnswers, build: int | None = None) -> Diagnosed:
+        """Say what answers say by the live build, or by ``build``: see ``logic.diagnosis``.
 
         Raises ``NothingToPublish`` before anything is live, ``NotFound`` where no questionnaire has the address.
         """
-        live = self._site.live()
+        live = self._site.live() if build is None else build
         if live is None:
             raise NothingToPublish
         (address,) = machine_addresses("questionnaire", command.address)
@@ -102,19 +106,19 @@ class Deadlines:
         self._site = site
         self._clock = clock
 
-    def today(self) -> SortedCalls:
-        """Say how they stand today: see ``logic.deadlines``.
+    def today(self, build: int | None = None, moment: datetime | None = None) -> SortedCalls:
+        """Say how they stand today: see ``logic.deadlines``. With a build, how those of it stood at a moment.
 
         Raises ``NothingToPublish`` before anything is live, ``NotFound`` where the live build does not keep them.
         """
-        live = self._site.live()
+        live = self._site.live() if build is None else build
         if live is None:
             raise NothingToPublish
         page = self._site.page(CALLS, live)
         if page is None:
             raise NotFound("page", CALLS)
         calls = decode_calls(self._site.body(page.digest, "identity"))
-        return sort_calls(calls, day=day_in_chile(self._clock.now()), build=live)
+        return sort_calls(calls, day=day_in_chile(moment or self._clock.now()), build=live)
 
 
 class Feedback:

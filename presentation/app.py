@@ -4,10 +4,25 @@ import gzip
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Blueprint, Flask, Response, request
 
 from presentation import errors
 from presentation.composer import PageComposer
+from presentation.desk.assets import bar_sheet, desk_sheet
+from presentation.desk.audit import audit_pages
+from presentation.desk.coming_in import coming_in
+from presentation.desk.desk import Desk
+from presentation.desk.guard import set_up
+from presentation.desk.kept_builds import kept_builds
+from presentation.desk.kept_screen import KeptScreen
+from presentation.desk.own_account import own_account
+from presentation.desk.people import people_pages
+from presentation.desk.shown_builds import show_at_true_addresses, shown_builds
+from presentation.desk.shown_link import ShownLinks
+from presentation.desk.shown_links_room import shown_links_room
+from presentation.desk.shown_pages import ShownPages
+from presentation.desk.time_machine import time_machine
+from presentation.desk.work import work_pages
 from presentation.health import health, ready_for_visitors
 from presentation.metrics import Metrics
 from presentation.negotiation import acceptable_encodings
@@ -46,12 +61,12 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=MAX_REQUEST_BYTES,
         TRUSTED_HOSTS=trusted_hosts(base_url, hosts),
-        SESSION_COOKIE_SECURE=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_NAME="__Host-portal",
     )
     app.url_map.merge_slashes = False
+    links = ShownLinks(portal)
     metrics = Metrics(portal, lambda: ready_for_visitors(portal))
+    desk = Desk(portal)
+    set_up(app, portal, desk)
     for routes in (
         search_pages(portal, composer),
         questionnaire_results(portal, composer),
@@ -61,9 +76,14 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         share_cards(portal.site),
         health(portal, metrics),
         machine_files(base_url),
-        own_assets(composer.assets()),
+        own_assets((*composer.assets(), desk_sheet(), bar_sheet())),
+        shown_builds(portal, composer, links),
+        coming_in(portal, desk),
+        own_account(portal, desk),
+        *_desk_rooms(app, portal, desk, links),
     ):
         app.register_blueprint(routes)
+    desk.addresses = frozenset(rule.rule for rule in app.url_map.iter_rules())
     errors.register(app, composer, portal.site, MissingPages(portal, composer).answer)
     headers = security_headers(base_url)
     app.extensions.update(composer=composer, security_headers=headers)
@@ -73,9 +93,24 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         response.headers.extend(headers)
         return _pressed(response)
 
-    published = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers)
+    published = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers, shown=links.shown)
     app.wsgi_app = Observed(published, metrics.own, trusted=portal.settings.proxies > 0)  # type: ignore[method-assign]
     return app
+
+
+def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> tuple[Blueprint, ...]:
+    """Return the rooms of the desks. With them the application learns to show builds that are not live."""
+    shown = ShownPages(app, portal.site, bar_sheet().address)
+    show_at_true_addresses(app, portal, shown)
+    screen = KeptScreen(portal, desk, links)
+    return (
+        people_pages(portal, desk),
+        audit_pages(portal, desk),
+        work_pages(portal, desk),
+        time_machine(portal, desk, shown),
+        kept_builds(portal, desk, screen),
+        shown_links_room(portal, desk, screen),
+    )
 
 
 def refusal(app: Flask) -> Callable[[str], bytes]:

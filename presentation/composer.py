@@ -102,6 +102,10 @@ class PageComposer:
         self._crumbs: dict[tuple[str, tuple[Link, ...], str], Markup] = {}
         self.digest = _digest(base_url)
 
+    def parts(self) -> Mapping[str, str]:
+        """Return what ``digest`` covers, by name: the digest of a file, or the value of a setting."""
+        return _parts(self._base_url)
+
     def assets(self) -> tuple[Asset, ...]:
         """Return every file that a page or a browser may ask for."""
         offline = Frame(OFFLINE, words("es").text("offline-title"))
@@ -239,8 +243,18 @@ def _links_of(frame: Frame) -> tuple[tuple[str, str, str], ...]:
 def _digest(base_url: str) -> str:
     """Return the digest of all that shapes a page besides its model: this tier's files, the labels, the template engine."""
     total = hashlib.sha256(f"{base_url}\n{labels.digest()}\n{jinja2.__version__}\n".encode())
-    for path in [*sorted(TEMPLATES.iterdir()), *sorted(ROOT.iterdir()), *(HERE / name for name in SOURCES)]:
+    for path in [*sorted(TEMPLATES.glob("*.*")), *sorted(ROOT.iterdir()), *(HERE / name for name in SOURCES)]:
         total.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     for asset in assets().values():
         total.update(f"{asset.address}\n".encode())
     return total.hexdigest()
+
+
+def _parts(base_url: str) -> dict[str, str]:
+    """Return the same by name, for whoever must find out which of it is not what it was."""
+    files = {f"templates/{path.name}": path for path in sorted(TEMPLATES.glob("*.*"))}
+    files |= {f"static/root/{path.name}": path for path in sorted(ROOT.iterdir())}
+    files |= {f"presentation/{name}": HERE / name for name in SOURCES}
+    digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    digests |= {f"assets/{name}": hashlib.sha256(asset.content).hexdigest() for name, asset in assets().items()}
+    return {**digests, "PORTAL_BASE_URL": base_url, "jinja2": jinja2.__version__}

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 STATUSES: dict[type[Exception], int] = {
     errors.SearchRefused: 400,
     errors.NotPermitted: 403,
+    errors.LogInRefused: 401,
+    errors.NotAcceptable: 400,
+    errors.TicketSpent: 404,
+    errors.BuildNotKept: 404,
     errors.BuildUnknown: 404,
+    errors.MomentToCome: 404,
+    errors.NothingLiveThen: 404,
     errors.NotFound: 404,
     errors.BuilderBusy: 409,
     errors.Conflict: 409,
@@ -33,7 +39,7 @@ STATUSES: dict[type[Exception], int] = {
 }
 """The status of each error of ours; any other is 500."""
 
-WORDED = (400, 404, 405, 409, 413, 429, 500, 503)
+WORDED = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 """Statuses with words of their own; the others use those of their family."""
 
 Missing = Callable[[], Response | None]

@@ -47,7 +47,14 @@ def _state(portal: "Portal") -> dict[str, object]:
     database = _asked(portal.database_answers)
     index = _asked(lambda: portal.search.search(SearchDocuments("", {}, "date", 1, 1)).build)
     readable = build is not None and index is not None
-    return {"ready": readable, "build": build, "database": bool(database), "index": index is not None}
+    worker = _asked(lambda: portal.work.state().alive)
+    return {
+        "ready": readable,
+        "build": build,
+        "database": bool(database),
+        "index": index is not None,
+        "worker": bool(worker),
+    }
 
 
 def _asked(question: Callable[[], object]) -> object | None:

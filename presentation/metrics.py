@@ -61,6 +61,7 @@ class _Standing(Collector):
             self._portal.site.live_build() or 0,
         )
         yield from self._asked(self._builds)
+        yield from self._asked(self._work)
 
     def _asked(self, question: Callable[[], Iterable[Metric]]) -> Iterable[Metric]:
         try:
@@ -75,3 +76,14 @@ class _Standing(Collector):
         for state in ("running", "sealed", "failed"):
             builds.add_metric((state,), sum(1 for line in lines if line.state == state))
         yield builds
+
+    def _work(self) -> Iterator[Metric]:
+        state = self._portal.work.state()
+        yield GaugeMetricFamily("portal_worker_alive", "Whether a worker was alive lately.", int(state.alive))
+        if state.beat is not None:
+            beat = state.beat.timestamp()
+            yield GaugeMetricFamily("portal_worker_beat_seconds", "When a worker was last alive (Unix time).", beat)
+        jobs = GaugeMetricFamily("portal_jobs", "Jobs by state; dead ones wait for a person.", labels=("state",))
+        for name in ("waiting", "leased", "dead"):
+            jobs.add_metric((name,), state.counts.get(name, 0))
+        yield jobs

@@ -24,6 +24,15 @@ Headers = list[tuple[str, str]]
 CACHE_BYTES = 32 * 1024 * 1024
 BUILD_HEADER = "Portal-Build"
 
+SHOWN_COOKIE = "portal-vista"
+"""The cookie of whoever opened a link that shows a build. A server in front knows it by this name (``deploy/nginx``)."""
+
+SHOWN_BUILD = "portal.shown_build"
+"""Key in the environment of a request: the build to answer from instead of the live one."""
+
+SHOWN_MOMENT = "portal.shown_moment"
+"""Key in the environment of a request: the moment that pages which depend on the day are to tell of."""
+
 _FOREVER = "public, max-age=31536000, immutable"
 _ALWAYS_ASK = "public, max-age=0, must-revalidate"
 _NAMED_BY_DIGEST = ("/activos/", "/archivos/")
@@ -57,7 +66,8 @@ class Answer:
 class PublishedSite:
     """A WSGI application that answers GET and HEAD from the live build, and hands everything else to ``fallback``.
 
-    ``trouble`` answers for an error of ours: it is given the error and returns the application to call.
+    ``trouble`` answers for an error of ours: it is given the error and returns the application to call. ``shown`` reads the
+    cookies of whoever may have opened a link that shows a build: then ``fallback`` answers, from that build.
     """
 
     def __init__(
@@ -67,23 +77,35 @@ class PublishedSite:
         trouble: "Callable[[Exception], WSGIApplication]",
         headers: Iterable[tuple[str, str]] = (),
         cache_bytes: int = CACHE_BYTES,
+        shown: "Callable[[str], int | None]" = lambda cookies: None,
     ) -> None:
         self._site = site
         self._fallback = fallback
         self._trouble = trouble
         self._headers = tuple(headers)
+        self._shown = shown
         self._answers: AnswerCache[Answer] = AnswerCache(cache_bytes)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         if method in ("GET", "HEAD"):
             try:
-                answer = self._answer(environ)
+                answer = None if self._is_shown(environ) else self._answer(environ)
                 if answer is not None:
                     return _send(answer, environ, start_response)
             except Exception as error:  # noqa: BLE001 -- whatever it is, a person reads a sentence; nothing was sent yet
                 return self._trouble(error)(environ, start_response)
         return self._fallback(environ, start_response)
+
+    def _is_shown(self, environ: "WSGIEnvironment") -> bool:
+        """Tell whether this visitor is shown another build, and note which. Everybody else pays a look at his cookies, if he has any."""
+        cookies: str | None = environ.get("HTTP_COOKIE")
+        if cookies is None or SHOWN_COOKIE not in cookies:
+            return False
+        build = self._shown(cookies)
+        if build is not None:
+            environ[SHOWN_BUILD] = build
+        return build is not None
 
     def _answer(self, environ: "WSGIEnvironment") -> Answer | None:
         """Return the live build's answer, kept or made now; None where it has nothing to say."""
@@ -129,7 +151,7 @@ class PublishedSite:
         ranges = page.status == 200 and not set(available) - {"identity"}
         return Answer(
             status=_REASONS[page.status],
-            headers=[*_description(page, encoding, size, ranges), *brief],
+            headers=[*describe_page(page, encoding, size, ranges), *brief],
             brief=brief,
             etag=etag if page.status == 200 else "",
             body=body,
@@ -166,7 +188,8 @@ def read_address(path: str) -> str | None:
 # Sending: the same answer whole, not modified, or in part
 
 
-def _description(page: "ServedPage", encoding: str, size: int, ranges: bool) -> Headers:
+def describe_page(page: "ServedPage", encoding: str, size: int, ranges: bool) -> Headers:
+    """Return the headers that say what a page is, in an encoding of so many bytes."""
     media_type = page.media_type
     if "charset" not in media_type and (media_type.startswith("text/") or media_type.endswith("xml")):
         media_type += "; charset=utf-8"

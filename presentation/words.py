@@ -37,6 +37,7 @@ class Words:
         self.language_tag = "es-CL" if language == "es" else language
         self.direction = self._labels.direction
         self.text = self._labels.text
+        self.date = self._labels.date
         self.number = self._labels.number
         self.duration = self._labels.duration
         self.term = self._labels.term

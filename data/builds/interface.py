@@ -3,15 +3,27 @@
 A build is written in one session and sealed by one commit; until then, and if it fails, nothing of it can be seen.
 The store alone is enough to serve the site: it needs neither the database nor the files of the documents, but for
 the large files that ``data.content`` keeps.
-
-The *workbench* is the builder's own memory of the latest build (entries, listings, links); it lives and dies with
-the session's transaction and is nobody else's business.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
+
+from data.builds.workbench import Entry, Member, Registration, Workbench
+
+__all__ = [
+    "BuildSession",
+    "Change",
+    "Entry",
+    "Freed",
+    "Member",
+    "Registration",
+    "SealedBuild",
+    "SiteStore",
+    "StoredPage",
+    "Workbench",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,116 +74,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the builder remembers of a document between builds.
+class Freed:
+    """What pruning takes away: the builds by number, how many rows of pages and bodies, and the bytes of these as they are kept."""
 
-    ``revision`` and ``record`` are digests; ``teaser`` is the fragment that listings show; ``files`` the addresses of its files.
-    """
-
-    document: str
-    type: str
-    channel: str
-    language: str
-    address: str
-    title: str
-    summary: str
-    author: str
-    published: str
-    updated: str
-    revision: str
-    teaser: str = ""
-    record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A document's place in a listing: ``key`` orders it (date/id); ``starts`` says that a page of the listing begins here."""
-
-    key: str
-    document: str
-    starts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """A document as the builder notes it: its entry, its place in each listing (listing → key), and what it links to."""
-
-    entry: Entry
-    places: Mapping[str, str]
-    links: frozenset[str]
-
-
-class Workbench(Protocol):
-    """The builder's memory, inside a session."""
-
-    def clear(self) -> Mapping[str, str]:
-        """Forget everything; return document → digest of its index record as it was."""
-        ...
-
-    def register_all(self, documents: Iterable[Registration]) -> None:
-        """Note documents that the workbench does not have yet: many at once."""
-        ...
-
-    def entry(self, document: str) -> Entry | None: ...
-    def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]: ...
-    def leads(self, documents: Iterable[str]) -> Mapping[str, tuple[str, str, str]]:
-        """Return document → (address, title, type), for those that there are."""
-        ...
-
-    def put_entry(self, entry: Entry) -> None: ...
-    def finish_entry(self, document: str, teaser: str, record: str) -> None:
-        """Add to an entry what rendering its document gave."""
-        ...
-
-    def remove_entry(self, document: str) -> None: ...
-    def links_to(self, target: str) -> tuple[str, ...]: ...
-    def put_links(self, source: str, targets: Iterable[str]) -> tuple[str, ...]:
-        """Make ``targets`` all that ``source`` links to; return the targets that nothing links to any more."""
-        ...
-
-    def put_member(self, listing: str, key: str, document: str) -> None: ...
-    def remove_member(self, listing: str, key: str) -> bool:
-        """Take a document out of a listing; return whether a page began there."""
-        ...
-
-    def memberships(self, document: str) -> Mapping[str, str]:
-        """Return listing → key for every listing that holds the document."""
-        ...
-
-    def before(self, listing: str, key: str, limit: int) -> list[Member]:
-        """Return up to ``limit`` members before ``key``, nearest first."""
-        ...
-
-    def after(self, listing: str, key: str, limit: int) -> list[Member]:
-        """Return up to ``limit`` members from ``key`` on, nearest first."""
-        ...
-
-    def newest(self, listing: str, limit: int) -> list[Entry]: ...
-    def between(self, listing: str, start: str, end: str | None) -> list[Entry]:
-        """Return the entries from ``start`` up to but without ``end`` (None: to the newest), oldest first."""
-        ...
-
-    def teasers(self, listing: str, start: str, end: str | None) -> list[str]:
-        """Return the teasers of ``between``, without the rest: most of a full build's listings is this."""
-        ...
-
-    def start_of(self, listing: str, key: str) -> str | None:
-        """Return the key that starts the page which holds ``key``."""
-        ...
-
-    def previous_start(self, listing: str, key: str) -> str | None:
-        """Return the last start before ``key``."""
-        ...
-
-    def next_start(self, listing: str, key: str) -> str | None:
-        """Return the first start after ``key``."""
-        ...
-
-    def starts(self, listing: str) -> list[str]:
-        """Return the keys of all starts, oldest first."""
-        ...
-
-    def set_start(self, listing: str, key: str, starts: bool) -> None: ...
+    builds: tuple[int, ...]
+    pages: int
+    bodies: int
+    size: int
 
 
 class BuildSession(Protocol):
@@ -201,6 +110,10 @@ class BuildSession(Protocol):
         """Every address that this build has so far."""
         ...
 
+    def note_engine(self, engine: str, parts: Mapping[str, str]) -> None:
+        """Keep what an engine was made of, by name and digest: once for all the builds that it made."""
+        ...
+
     def seal(self, build: SealedBuild) -> None: ...
 
 
@@ -217,6 +130,10 @@ class SiteStore(Protocol):
 
     def build(self, number: int) -> SealedBuild:
         """Raises ``data.errors.BuildUnknown``."""
+        ...
+
+    def has_build(self, number: int) -> bool:
+        """Tell whether a sealed build has this number, without reading what is known of it."""
         ...
 
     def builds(self) -> tuple[SealedBuild, ...]: ...
@@ -239,12 +156,49 @@ class SiteStore(Protocol):
         ...
 
     def changes(self, older: int, newer: int) -> Iterator[Change]: ...
+    def ended(self, older: int, newer: int) -> tuple[str, ...]:
+        """Return the addresses that a reader of ``older`` found and a reader of the later ``newer`` does not, moved ones apart.
+
+        It costs what ended, however much else changed.
+        """
+        ...
+
+    def engine(self, digest: str) -> Mapping[str, str]:
+        """Return what an engine was made of, empty where nobody noted it."""
+        ...
+
+    def size(self) -> int:
+        """Return how many bytes the store takes, room for builds to come included."""
+        ...
+
+    def would_free(self, keep: Collection[int]) -> Freed:
+        """Say what ``prune`` would take away. Keeps nobody waiting."""
+        ...
+
+    def prune(self, keep: Collection[int]) -> Freed:
+        """Forget every build but those of ``keep`` and the newest, and whatever only they had: one commit, or nothing.
+
+        The builds that stay read as before, address by address. Only a builder may.
+        """
+        ...
+
+    def files(self) -> Set[str]:
+        """Return the digest of every content that a page of any build has in the content store."""
+        ...
+
     def press(self, limit: int) -> int:
         """Add the brotli form to up to ``limit`` bodies that lack it; return to how many. Builds and readers need not wait for it."""
         ...
 
     def body(self, digest: str, encoding: str) -> bytes:
         """Return a body as "identity", "gzip" or "br", made now if it was not pressed yet. Raises ``data.errors.ContentMissing``."""
+        ...
+
+    def forms(self, digest: str) -> Iterator[bytes]:
+        """Yield the raw bytes that each kept form of a body holds, as they are now.
+
+        Raises ``data.errors.ContentMissing``, or ``ContentDamaged`` for a form that cannot even be opened.
+        """
         ...
 
     def close(self) -> None: ...

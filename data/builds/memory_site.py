@@ -1,32 +1,20 @@
 """A site store in memory, for tests of logic: the same promises as the SQLite one, kept by copying."""
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
 
 from data.builds.compression import from_gzip, to_brotli
-from data.builds.interface import Change, Entry, Member, Registration, SealedBuild, StoredPage
+from data.builds.interface import Change, Freed, SealedBuild, StoredPage
+from data.builds.memory_workbench import Contents, MemoryWorkbench
 from data.errors import BuilderBusy, BuildUnknown, ContentMissing
-
-
-@dataclass(slots=True)
-class _Contents:
-    """Everything that a session may change; a session works on a copy."""
-
-    builds: dict[int, SealedBuild] = field(default_factory=dict)
-    pages: dict[int, dict[str, StoredPage]] = field(default_factory=dict)
-    bodies: dict[str, bytes] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    links: dict[str, set[str]] = field(default_factory=dict)
-    members: dict[str, dict[str, Member]] = field(default_factory=dict)
 
 
 class MemorySite:
     """See ``data.builds.interface.SiteStore``."""
 
     def __init__(self) -> None:
-        self._contents = _Contents()
+        self._contents = Contents()
         self._activations: list[tuple[int, int]] = []
         self._building = False
 
@@ -57,6 +45,10 @@ class MemorySite:
         if number not in self._contents.builds:
             raise BuildUnknown(number)
         return self._contents.builds[number]
+
+    def has_build(self, number: int) -> bool:
+        """Tell whether a build is kept."""
+        return number in self._contents.builds
 
     def builds(self) -> tuple[SealedBuild, ...]:
         """Return every sealed build, oldest first."""
@@ -91,6 +83,14 @@ class MemorySite:
         known = [number for number in self._contents.pages if number <= build]
         yield from (page for _, page in sorted(self._contents.pages[max(known)].items()) if known)
 
+    def ended(self, older: int, newer: int) -> tuple[str, ...]:
+        """Return the addresses whose page ended from one build to a later one."""
+        return tuple(
+            change.address
+            for change in self.changes(older, newer)
+            if change.before and change.before.status == 200 and (change.after is None or change.after.status == 410)
+        )
+
     def changes(self, older: int, newer: int) -> Iterator[Change]:
         """Return the addresses that differ, in order."""
         before = {page.address: page for page in self.pages(older)}
@@ -108,9 +108,35 @@ class MemorySite:
             return to_brotli(gzip)
         return gzip if encoding == "gzip" else from_gzip(gzip)
 
+    def engine(self, digest: str) -> Mapping[str, str]:
+        """Return what an engine was made of."""
+        return self._contents.engines.get(digest, {})
+
+    def size(self) -> int:
+        """Return how many bytes the bodies take."""
+        return sum(map(len, self._contents.bodies.values()))
+
+    def would_free(self, keep: Collection[int]) -> Freed:
+        """Say what pruning would take away."""
+        return _pruned(self._contents, keep)[1]
+
+    def prune(self, keep: Collection[int]) -> Freed:
+        """Forget the builds that are not to be kept."""
+        self._contents, freed = _pruned(self._contents, keep)
+        return freed
+
+    def files(self) -> Set[str]:
+        """Return the digests of pages whose bytes are in the content store."""
+        pages = (page for pages in self._contents.pages.values() for page in pages.values())
+        return {page.digest for page in pages if page.in_files}
+
     def press(self, limit: int) -> int:
         """Nothing is to be gained: forms are made when they are asked for."""
         return 0
+
+    def forms(self, digest: str) -> Iterator[bytes]:
+        """Yield the raw bytes of the one kept form."""
+        yield self.body(digest, "identity")
 
     def close(self) -> None:
         """Nothing is open."""
@@ -119,7 +145,7 @@ class MemorySite:
 class MemorySession:
     """See ``data.builds.interface.BuildSession``."""
 
-    def __init__(self, contents: _Contents, number: int) -> None:
+    def __init__(self, contents: Contents, number: int) -> None:
         self.number = number
         self.base = max(contents.builds.values(), key=lambda build: build.number, default=None)
         self.contents = contents
@@ -148,106 +174,39 @@ class MemorySession:
         """Return every address that this build has so far."""
         yield from sorted(self._pages)
 
+    def note_engine(self, engine: str, parts: Mapping[str, str]) -> None:
+        """Keep what an engine was made of."""
+        self.contents.engines.setdefault(engine, dict(parts))
+
     def seal(self, build: SealedBuild) -> None:
         """Record the build."""
         self.contents.builds[self.number] = build
         self.contents.pages[self.number] = self._pages
 
 
-class MemoryWorkbench:
-    """See ``data.builds.interface.Workbench``."""
+def _pruned(contents: Contents, keep: Collection[int]) -> tuple[Contents, Freed]:
+    """Return the contents without the builds that are not kept, and what that takes away."""
+    stay = {number for number in contents.builds if number in keep or number == max(contents.builds)}
+    left = copy.copy(contents)
+    left.builds = {number: build for number, build in contents.builds.items() if number in stay}
+    left.pages = {number: pages for number, pages in contents.pages.items() if number in stay}
+    left.bodies = {digest: contents.bodies[digest] for digest in _named(left) if digest in contents.bodies}
+    left.engines = {
+        build.engine: contents.engines[build.engine]
+        for build in left.builds.values()
+        if build.engine in contents.engines
+    }
+    lost = [body for digest, body in contents.bodies.items() if digest not in left.bodies]
+    rows = _rows(contents) - _rows(left)
+    return left, Freed(tuple(sorted(contents.builds.keys() - stay)), len(rows), len(lost), sum(map(len, lost)))
 
-    def __init__(self, contents: _Contents) -> None:
-        self._entries = contents.entries
-        self._links = contents.links
-        self._members = contents.members
 
-    def clear(self) -> Mapping[str, str]:
-        records = {document: entry.record for document, entry in self._entries.items()}
-        for everything in (self._entries, self._links, self._members):
-            everything.clear()
-        return records
+def _named(contents: Contents) -> set[str]:
+    return {page.digest for pages in contents.pages.values() for page in pages.values()}
 
-    def register_all(self, documents: Iterable[Registration]) -> None:
-        for one in documents:
-            self.put_entry(one.entry)
-            self.put_links(one.entry.document, one.links)
-            for listing, key in one.places.items():
-                self.put_member(listing, key, one.entry.document)
 
-    def entry(self, document: str) -> Entry | None:
-        return self._entries.get(document)
-
-    def entries(self, documents: Iterable[str]) -> Mapping[str, Entry]:
-        return {document: self._entries[document] for document in documents if document in self._entries}
-
-    def leads(self, documents: Iterable[str]) -> Mapping[str, tuple[str, str, str]]:
-        return {id: (entry.address, entry.title, entry.type) for id, entry in self.entries(documents).items()}
-
-    def put_entry(self, entry: Entry) -> None:
-        self._entries[entry.document] = entry
-
-    def finish_entry(self, document: str, teaser: str, record: str) -> None:
-        self._entries[document] = replace(self._entries[document], teaser=teaser, record=record)
-
-    def remove_entry(self, document: str) -> None:
-        self._entries.pop(document, None)
-
-    def links_to(self, target: str) -> tuple[str, ...]:
-        return tuple(sorted(source for source, targets in self._links.items() if target in targets))
-
-    def put_links(self, source: str, targets: Iterable[str]) -> tuple[str, ...]:
-        before = self._links.get(source, set())
-        self._links[source] = set(targets)
-        return tuple(target for target in sorted(before - self._links[source]) if not self.links_to(target))
-
-    def put_member(self, listing: str, key: str, document: str) -> None:
-        self._members.setdefault(listing, {})[key] = Member(key, document)
-
-    def remove_member(self, listing: str, key: str) -> bool:
-        return self._members[listing].pop(key, Member(key, "")).starts
-
-    def memberships(self, document: str) -> Mapping[str, str]:
-        return {
-            listing: member.key
-            for listing, members in self._members.items()
-            for member in members.values()
-            if member.document == document
-        }
-
-    def before(self, listing: str, key: str, limit: int) -> list[Member]:
-        return [member for member in reversed(self._ordered(listing)) if member.key < key][:limit]
-
-    def after(self, listing: str, key: str, limit: int) -> list[Member]:
-        return [member for member in self._ordered(listing) if member.key >= key][:limit]
-
-    def newest(self, listing: str, limit: int) -> list[Entry]:
-        return [self._entries[member.document] for member in reversed(self._ordered(listing))][:limit]
-
-    def between(self, listing: str, start: str, end: str | None) -> list[Entry]:
-        chosen = (member for member in self._ordered(listing) if member.key >= start and (not end or member.key < end))
-        return [self._entries[member.document] for member in chosen]
-
-    def teasers(self, listing: str, start: str, end: str | None) -> list[str]:
-        return [entry.teaser for entry in self.between(listing, start, end)]
-
-    def start_of(self, listing: str, key: str) -> str | None:
-        return max((start for start in self.starts(listing) if start <= key), default=None)
-
-    def previous_start(self, listing: str, key: str) -> str | None:
-        return max((start for start in self.starts(listing) if start < key), default=None)
-
-    def next_start(self, listing: str, key: str) -> str | None:
-        return min((start for start in self.starts(listing) if start > key), default=None)
-
-    def starts(self, listing: str) -> list[str]:
-        return [member.key for member in self._ordered(listing) if member.starts]
-
-    def set_start(self, listing: str, key: str, starts: bool) -> None:
-        self._members[listing][key] = Member(key, self._members[listing][key].document, starts)
-
-    def _ordered(self, listing: str) -> list[Member]:
-        return [member for _, member in sorted(self._members.get(listing, {}).items())]
+def _rows(contents: Contents) -> set[tuple[str, int]]:
+    return {(page.address, page.since) for pages in contents.pages.values() for page in pages.values()}
 
 
 def _form(page: StoredPage | None) -> tuple[object, ...]:

@@ -13,6 +13,12 @@ CREATE TABLE IF NOT EXISTS build (
     report TEXT NOT NULL
 );
 
+-- What an engine was made of: a JSON object from name to digest.
+CREATE TABLE IF NOT EXISTS engine (
+    digest TEXT PRIMARY KEY,
+    parts TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS page (
     address TEXT NOT NULL,
     build INTEGER NOT NULL,
@@ -27,6 +33,9 @@ CREATE TABLE IF NOT EXISTS page (
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS page_build ON page (build);
+
+-- Where a page ended: few, whatever a build changed.
+CREATE INDEX IF NOT EXISTS page_ended ON page (build) WHERE status IN (0, 410);
 
 CREATE TABLE IF NOT EXISTS body (
     id INTEGER PRIMARY KEY,

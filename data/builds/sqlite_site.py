@@ -5,26 +5,23 @@
 """
 
 import json
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
-from data.builds.compression import from_gzip, to_brotli
+from data.builds.compression import from_gzip, opened, to_brotli
 from data.builds.connection import ThreadConnections, begin_if_free, committing, connect, writing
 from data.builds.flip_mark import FlipMark
-from data.builds.interface import Change, SealedBuild, StoredPage
+from data.builds.interface import Change, Freed, SealedBuild, StoredPage
 from data.builds.lock import builder_lock
-from data.builds.sqlite_workbench import SqliteWorkbench, create_indexes
+from data.builds.sqlite_pruning import prune, would_free
+from data.builds.sqlite_session import BUILD, PAGE, SqliteSession, latest, page_at, page_of, sealed_of, session
+from data.builds.sqlite_workbench import create_indexes
 from data.errors import BuildUnknown, ContentMissing
 
-_ABSENT = 0
-_PAGE = "address, build, status, media_type, digest, size, location, in_files, sources"
-_BUILD = "number, digest, state, engine, journal, search, pages, report"
 _LIVE_TABLE = "CREATE TABLE IF NOT EXISTS activation (number INTEGER PRIMARY KEY, build INTEGER NOT NULL)"
 
 
@@ -61,29 +58,34 @@ class SqliteSite:
         return builder_lock(self._folder / "builder.lock")
 
     @contextmanager
-    def begin(self, number: int) -> Iterator["SqliteSession"]:
+    def begin(self, number: int) -> Iterator[SqliteSession]:
         """Open a session."""
         connection = connect(self._folder / "site.sqlite")
         try:
-            yield from _session(connection, number)
+            yield from session(connection, number)
         finally:
             connection.close()
 
     def build(self, number: int) -> SealedBuild:
         """Return a sealed build."""
-        row = self._site.get().execute(f"SELECT {_BUILD} FROM build WHERE number = ?", (number,)).fetchone()
+        row = self._site.get().execute(f"SELECT {BUILD} FROM build WHERE number = ?", (number,)).fetchone()
         if row is None:
             raise BuildUnknown(number)
-        return _sealed(row)
+        return sealed_of(row)
+
+    def has_build(self, number: int) -> bool:
+        """Tell whether a build is kept."""
+        row = self._site.get().execute("SELECT 1 FROM build WHERE number = ?", (number,)).fetchone()
+        return row is not None
 
     def builds(self) -> tuple[SealedBuild, ...]:
         """Return every sealed build, oldest first."""
-        rows = self._site.get().execute(f"SELECT {_BUILD} FROM build ORDER BY number")
-        return tuple(_sealed(row) for row in rows)
+        rows = self._site.get().execute(f"SELECT {BUILD} FROM build ORDER BY number")
+        return tuple(sealed_of(row) for row in rows)
 
     def latest(self) -> SealedBuild | None:
         """Return the newest sealed build."""
-        return _latest(self._site.get())
+        return latest(self._site.get())
 
     def activate(self, build: int, activation: int) -> None:
         """Make a build live."""
@@ -112,13 +114,15 @@ class SqliteSite:
 
     def page(self, address: str, build: int) -> StoredPage | None:
         """Return what an address is in a build."""
-        return _page_at(self._site.get(), address, build)
+        return page_at(self._site.get(), address, build)
 
     def pages(self, build: int) -> Iterator[StoredPage]:
         """Return the manifest of a build, in order of address."""
-        statement = f"SELECT {_PAGE}, max(build) FROM page WHERE build <= ? GROUP BY address HAVING status <> 0 ORDER BY address"
+        statement = (
+            f"SELECT {PAGE}, max(build) FROM page WHERE build <= ? GROUP BY address HAVING status <> 0 ORDER BY address"
+        )
         for row in self._site.get().execute(statement, (build,)):
-            yield _page(row[:-1])
+            yield page_of(row[:-1])
 
     def changes(self, older: int, newer: int) -> Iterator[Change]:
         """Return the addresses that differ, in order."""
@@ -130,6 +134,48 @@ class SqliteSite:
             before, after = self.page(address, older), self.page(address, newer)
             if _form(before) != _form(after):
                 yield Change(address, before, after)
+
+    def ended(self, older: int, newer: int) -> tuple[str, ...]:
+        """Return the addresses whose page ended from one build to a later one."""
+        rows = self._site.get().execute(
+            "SELECT DISTINCT address FROM page INDEXED BY page_ended"
+            " WHERE build > ? AND build <= ? AND status IN (0, 410) ORDER BY address",
+            (older, newer),
+        )
+        return tuple(
+            address
+            for (address,) in rows.fetchall()
+            if _has_ended(self.page(address, older), self.page(address, newer))
+        )
+
+    def engine(self, digest: str) -> Mapping[str, str]:
+        """Return what an engine was made of."""
+        row = self._site.get().execute("SELECT parts FROM engine WHERE digest = ?", (digest,)).fetchone()
+        return json.loads(row[0]) if row else {}
+
+    def size(self) -> int:
+        """Return how many bytes the file takes."""
+        connection = self._site.get()
+        pages, of_bytes = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        return int(pages) * int(of_bytes)
+
+    def would_free(self, keep: Collection[int]) -> Freed:
+        """Say what pruning would take away."""
+        return would_free(self._site.get(), keep)
+
+    def prune(self, keep: Collection[int]) -> Freed:
+        """Forget the builds that are not to be kept."""
+        connection = connect(self._folder / "site.sqlite")
+        try:
+            with writing(connection):
+                return prune(connection, keep)
+        finally:
+            connection.close()
+
+    def files(self) -> Set[str]:
+        """Return the digests of pages whose bytes are in the content store."""
+        rows = self._site.get().execute("SELECT DISTINCT digest FROM page WHERE in_files = 1")
+        return {digest.hex() for (digest,) in rows}
 
     def press(self, limit: int) -> int:
         """Add the brotli form to some bodies that lack it; to none while a builder has the file."""
@@ -158,123 +204,23 @@ class SqliteSite:
             return row[1] or to_brotli(gzip)
         return gzip if encoding == "gzip" else from_gzip(gzip)
 
+    def forms(self, digest: str) -> Iterator[bytes]:
+        """Yield the raw bytes of each kept form."""
+        statement = "SELECT gzip, brotli FROM body WHERE digest = ?"
+        row = self._site.get().execute(statement, (bytes.fromhex(digest),)).fetchone()
+        if row is None:
+            raise ContentMissing(digest)
+        yield from opened(digest, *row)
+
     def close(self) -> None:
         """Close this thread's connections."""
         self._site.close()
         self._live.close()
 
 
-class SqliteSession:
-    """See ``data.builds.interface.BuildSession``. Lives inside one write transaction."""
-
-    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
-        self.number = number
-        self.base = _latest(connection)
-        self.workbench = SqliteWorkbench(connection)
-        self._connection = connection
-
-    def current(self, address: str) -> StoredPage | None:
-        """Return the page as it stands so far."""
-        return _page_at(self._connection, address, self.number)
-
-    def put(self, page: StoredPage, gzip: bytes | None) -> None:
-        """Give an address its form in this build."""
-        digest = bytes.fromhex(page.digest)
-        if gzip is not None:
-            self._connection.execute("INSERT OR IGNORE INTO body (digest, gzip) VALUES (?, ?)", (digest, gzip))
-        self._connection.execute(
-            f"INSERT OR REPLACE INTO page ({_PAGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                page.address,
-                self.number,
-                page.status,
-                page.media_type,
-                digest,
-                page.size,
-                page.location,
-                page.in_files,
-                page.sources,
-            ),
-        )
-
-    def remove(self, address: str) -> None:
-        """Leave an address without a page from this build on."""
-        self._connection.execute("DELETE FROM page WHERE address = ? AND build = ?", (address, self.number))
-        if self.current(address) is not None:
-            self._connection.execute(
-                "INSERT INTO page (address, build, status) VALUES (?, ?, ?)", (address, self.number, _ABSENT)
-            )
-
-    def has_body(self, digest: str) -> bool:
-        """Say whether the store already has these bytes."""
-        row = self._connection.execute("SELECT 1 FROM body WHERE digest = ?", (bytes.fromhex(digest),)).fetchone()
-        return row is not None
-
-    def addresses(self) -> Iterator[str]:
-        """Return every address that this build has so far."""
-        rows = self._connection.execute(
-            "SELECT address, status, max(build) FROM page GROUP BY address HAVING status <> 0 ORDER BY address"
-        )
-        for address, _, _ in rows.fetchall():
-            yield address
-
-    def seal(self, build: SealedBuild) -> None:
-        """Record the build: the commit that follows makes it visible."""
-        report = json.dumps(dict(build.report), ensure_ascii=False, sort_keys=True)
-        self._connection.execute(
-            f"INSERT INTO build ({_BUILD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                build.number,
-                build.digest,
-                build.state,
-                build.engine,
-                build.journal,
-                build.search,
-                build.pages,
-                report,
-            ),
-        )
-        self.sealed = True
-
-    sealed = False
-
-
-class _Unsealed(Exception):
-    """The session ended without a seal: its transaction is undone. Never leaves this module."""
-
-
-def _session(connection: sqlite3.Connection, number: int) -> Iterator[SqliteSession]:
-    try:
-        with writing(connection):
-            session = SqliteSession(connection, number)
-            yield session
-            if not session.sealed:
-                raise _Unsealed
-    except _Unsealed:
-        pass
-
-
-def _latest(connection: sqlite3.Connection) -> SealedBuild | None:
-    row = connection.execute(f"SELECT {_BUILD} FROM build ORDER BY number DESC LIMIT 1").fetchone()
-    return _sealed(row) if row else None
-
-
-def _page_at(connection: sqlite3.Connection, address: str, build: int) -> StoredPage | None:
-    row = connection.execute(
-        f"SELECT {_PAGE} FROM page WHERE address = ? AND build <= ? ORDER BY build DESC LIMIT 1", (address, build)
-    ).fetchone()
-    return _page(row) if row and row[2] != _ABSENT else None
-
-
-def _page(row: tuple[Any, ...]) -> StoredPage:
-    address, since, status, media_type, digest, size, location, in_files, sources = row
-    return StoredPage(address, since, status, media_type, digest.hex(), size, location, bool(in_files), sources)
-
-
-def _sealed(row: tuple[Any, ...]) -> SealedBuild:
-    number, digest, state, engine, journal, search, pages, report = row
-    return SealedBuild(number, digest, state, engine, journal, search, pages, json.loads(report))
-
-
 def _form(page: StoredPage | None) -> tuple[object, ...]:
     return () if page is None else (page.status, page.media_type, page.digest, page.location)
+
+
+def _has_ended(before: StoredPage | None, after: StoredPage | None) -> bool:
+    return before is not None and before.status == 200 and (after is None or after.status == 410)

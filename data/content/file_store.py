@@ -1,11 +1,16 @@
 """The content store on a file system: each content is one file named by its digest, whole from the moment it appears."""
 
+import fcntl
 import hashlib
 import os
 import secrets
+import stat
 import time
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from data.content.interface import Pruned
 from data.disk import room_needed
 from data.errors import ContentDamaged, ContentMissing
 
@@ -24,9 +29,12 @@ class FileStore:
         """Keep ``content`` and return its digest. Raises ``StoreFull`` when there is no room; then nothing was kept."""
         digest = hashlib.sha256(content).hexdigest()
         path = self._place(digest)
-        if not path.exists():
-            with room_needed():
-                self._write(content, path)
+        with self._locked(fcntl.LOCK_SH):
+            try:
+                os.utime(path)  # asked for again: it is not what nobody wants (``prune``)
+            except FileNotFoundError:
+                with room_needed():
+                    self._write(content, path)
         return digest
 
     def read(self, digest: str) -> bytes:
@@ -59,6 +67,40 @@ class FileStore:
                     path.unlink(missing_ok=True)
                     removed += 1
         return removed
+
+    def prune(self, keep: Container[str], older_than: float) -> Pruned:
+        """Remove every content outside ``keep`` that nobody has added since ``older_than``, a moment in seconds of Unix."""
+        return self._prune(keep, older_than, remove=True)
+
+    def would_prune(self, keep: Container[str], older_than: float) -> Pruned:
+        """Say what ``prune`` would remove."""
+        return self._prune(keep, older_than, remove=False)
+
+    def _prune(self, keep: Container[str], older_than: float, *, remove: bool) -> Pruned:
+        files = size = 0
+        for path in sorted(self._folder.glob("??/*")):
+            if path.parent.name + path.name in keep:
+                continue
+            # Who adds the same bytes at this moment waits, and then finds them gone: he keeps them anew.
+            with self._locked(fcntl.LOCK_EX):
+                facts = path.lstat()
+                if stat.S_ISREG(facts.st_mode) and facts.st_mtime < older_than:
+                    files, size = files + 1, size + facts.st_size
+                    if remove:
+                        path.unlink()
+        return Pruned(files, size)
+
+    @contextmanager
+    def _locked(self, kind: int) -> Iterator[None]:
+        """Hold the store against whoever takes away (shared, to add) or adds (alone, to take away)."""
+        with room_needed():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(handle, kind)
+            yield
+        finally:
+            os.close(handle)
 
     def _place(self, digest: str) -> Path:
         if len(digest) != hashlib.sha256().digest_size * 2 or not set(digest) <= set("0123456789abcdef"):

@@ -40,3 +40,19 @@ class Activation(Base):
     by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(Text)
+
+
+class SecondLook(Base):
+    """A publication that somebody else must look at afterwards, and whether somebody did.
+
+    ``why`` is "emergency" or "alone"; ``publisher`` the account that published, which does not count as somebody else.
+    """
+
+    __tablename__ = "second_looks"
+
+    activation: Mapped[int] = mapped_column(ForeignKey("activations.number"), primary_key=True)
+    why: Mapped[str] = mapped_column(String(20))
+    publisher: Mapped[int | None]
+    looked_by: Mapped[str | None] = mapped_column(String(PERSON_LENGTH))
+    looked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    note: Mapped[str] = mapped_column(Text)

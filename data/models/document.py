@@ -6,7 +6,7 @@ and everything it points at can be derived from the journal again.
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import (
@@ -79,10 +79,13 @@ class RevisionFile(Base):
 
 
 class StatusChange(Base):
-    """One change of a document's status: its numbers are the journal that builds follow. Append-only."""
+    """One change of a document's status: its numbers are the journal that builds follow. Append-only.
+
+    ``alone``: whoever approved had written it himself.
+    """
 
     __tablename__ = "status_changes"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index("ix_status_changes_alone_number", "alone", "number"), {"sqlite_autoincrement": True})
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
@@ -91,6 +94,7 @@ class StatusChange(Base):
     by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text)
+    alone: Mapped[bool] = mapped_column(server_default="0")
 
 
 class Redirect(Base):

@@ -9,9 +9,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from data.documents.codec import decode_header
 from data.documents.digest import check_kept
-from data.models import Document, Redirect, Revision, RevisionFile, StatusChange
+from data.models import Document, Redirect, Revision, RevisionFile, StatusChange, Withdrawal
 from data.repositories import records
 from data.repositories.rows import BATCH, as_records, batches, named_digests
+from data.repositories.withdrawals import decision_of
 
 _STATE = (
     select(
@@ -55,6 +56,7 @@ _CHANGE = select(
     StatusChange.by,
     StatusChange.at,
     StatusChange.note,
+    StatusChange.alone,
 )
 
 
@@ -65,6 +67,7 @@ _KNOWN = select(Document.id).where(Document.status != "withdrawn")
 _REDIRECT = select(Redirect.address, Redirect.document_id)
 _WITHDRAWN = (
     select(Document.id, Document.address, StatusChange.note, StatusChange.at, Revision.header)
+    .add_columns(Withdrawal.kind, Withdrawal.to_document, Withdrawal.to_address, Withdrawal.reason)
     .join(
         StatusChange,
         StatusChange.number
@@ -74,6 +77,7 @@ _WITHDRAWN = (
         .scalar_subquery(),
     )
     .join(Revision, Revision.number == StatusChange.revision_number)
+    .outerjoin(Withdrawal, Withdrawal.change_number == StatusChange.number)
     .where(Document.approved_revision.is_(None))
 )
 _FILES = select(
@@ -123,6 +127,12 @@ class Documents:
     def revision(self, number: int) -> records.Revision | None:
         """Return one revision with its files, or None."""
         return self._revision(_REVISION.where(Revision.number == number))
+
+    def revision_of(self, document_id: str, digest: str) -> records.Revision | None:
+        """Return the newest revision of a document with these bytes, or None."""
+        same = (Revision.document_id == document_id, Revision.digest == digest)
+        number = self._connection.scalar(select(func.max(Revision.number)).where(*same))
+        return None if number is None else self.revision(number)
 
     def history(self, document_id: str) -> tuple[records.StatusChange, ...]:
         """Return every change of status of a document, oldest first."""
@@ -185,7 +195,10 @@ class Documents:
     def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
         """Return every document that was withdrawn and not approved again, of all or of ``ids``, in order of id."""
         rows = self._by_ids(_WITHDRAWN, ids)
-        found = (records.Withdrawn(row.id, row.address, row.note, row.at, decode_header(row.header)) for row in rows)
+        found = (
+            records.Withdrawn(row.id, row.address, row.note, row.at, decode_header(row.header), decision_of(row))
+            for row in rows
+        )
         return tuple(sorted(found, key=lambda withdrawn: withdrawn.id))
 
     def files(self, numbers: Sequence[int]) -> dict[int, tuple[records.DocumentFile, ...]]:

@@ -56,6 +56,7 @@ class Journal:
                     "by": origin.by,
                     "at": origin.at,
                     "note": origin.note,
+                    "alone": origin.alone,
                 }
                 for id_, number in revisions.items()
             ],

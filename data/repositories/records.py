@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from data.documents.header import Header
+from data.repositories.address_records import Decision
 
 Status = Literal["draft", "in review", "returned", "approved", "withdrawn"]
 
@@ -42,12 +43,13 @@ class NewRevision:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who made a change, when (UTC) and why: common to all the rows of one change."""
+    """Who made a change, when (UTC) and why: common to all the rows of one change. ``alone``: he approves what he wrote himself."""
 
     by: str
     at: datetime
     note: str = ""
     schema_digest: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,14 @@ class StatusChange:
     by: str
     at: datetime
     note: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """A document that is published no more: the explanation for readers, and the address it had if no other document took it.
 
-    ``at`` is when it was withdrawn (UTC); ``header`` is that of the revision that was.
+    ``at`` is when it was withdrawn (UTC); ``header`` is that of the revision that was; ``decision`` says where its addresses lead.
     """
 
     id: str
@@ -127,6 +130,7 @@ class Withdrawn:
     explanation: str
     at: datetime
     header: Header
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,3 +240,37 @@ class NewJob:
     payload: Mapping[str, object]
     key: str = ""
     due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it stands. ``state`` is waiting, leased, done or dead; ``error`` names what went wrong last, empty if nothing."""
+
+    number: int
+    kind: str
+    payload: Mapping[str, object]
+    state: Literal["waiting", "leased", "done", "dead"]
+    due_at: datetime
+    attempts: int
+    leased_by: str | None
+    leased_until: datetime | None
+    error: str
+    created_at: datetime
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """A publication that somebody else must look at, or did: ``looked_by`` None until then. ``alone`` are the people whose own
+    approvals it brought."""
+
+    activation: int
+    build: int
+    why: Literal["emergency", "alone"]
+    by: str
+    publisher: int | None
+    at: datetime
+    reason: str
+    looked_by: str | None
+    looked_at: datetime | None
+    note: str

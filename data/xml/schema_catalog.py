@@ -77,3 +77,12 @@ def schema_digest() -> str:
         digest.update(f"{path.relative_to(schemas_folder()).as_posix()} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def schema_parts() -> dict[str, str]:
+    """Return what ``schema_digest`` covers: the digest of each schema by its path."""
+    folder = schemas_folder()
+    return {
+        f"schemas/{path.relative_to(folder).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in schema_files()
+    }

@@ -7,6 +7,7 @@ from data.unit_of_work import OpenUnit
 from data.xml.schema_catalog import schema_digest
 from logic.clock import Clock
 from logic.editing.examine import examine, kept_facts
+from logic.editing.give_way import give_way
 from logic.errors import Conflict, NotFound, Refused
 from logic.permissions import Actor, require
 
@@ -49,8 +50,11 @@ def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock:
         state = work.documents.state(command.document_id)
         if state is None or state.approved != current.number:
             since = work.documents.journal()
-            origin = Origin(command.by.name, clock.now(), command.note, schema_digest())
+            alone = command.by.account is not None and current.author == command.by.name
+            origin = Origin(command.by.name, clock.now(), command.note, schema_digest(), alone)
             work.journal.record("approved", {current.document_id: current.number}, origin)
             work.journal.settle_addresses(since, origin.at)
+            give_way(work, command.by, origin.at)
+            work.audit.add(command.by.deed("approve", current.document_id, command.note), origin.at)
             work.commit()
     return Approved(current.document_id, current.number, current.address)

@@ -18,6 +18,7 @@ from logic.checks.check_paths import in_order
 from logic.checks.survey import Survey
 from logic.checks.tree import TreeFile, walk
 from logic.clock import Clock
+from logic.editing.give_way import give_way
 from logic.editing.keep_files import keep_files, loose_file
 from logic.editing.keep_found import KeepingRules, Kept, keep_found, withdraw_missing
 from logic.editing.spool import Spool
@@ -170,4 +171,5 @@ def _keep(command: ImportContent, tree: _Tree, spool: Spool, work: UnitOfWork, c
     work.tree.drop_loose_files(sorted(stale))
     work.tree.put_loose_files(tree.loose)
     work.journal.settle_addresses(since, origin.at)
+    give_way(work, command.by, origin.at)
     return kept

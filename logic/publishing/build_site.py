@@ -4,21 +4,18 @@ Here is the build's frame: one builder at a time, its row in the database, its r
 ``run_build``. Until the session is sealed nothing of a build can be seen, and one that fails leaves only its report.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
 from data.disk import room_needed
 from data.errors import IndexUnreadable
 from data.unit_of_work import UnitOfWork
-from data.xml.schema_catalog import schema_digest
 from logic.permissions import Actor, require
+from logic.publishing.engine import engine_of
 from logic.publishing.pages import PageCounts
 from logic.publishing.repair import repair
 from logic.publishing.run_build import BuildFailed, BuildPlan, BuildReport, run_build
 from logic.publishing.workshop import Workshop
-from logic.rendering.composer import Composer
-from logic.rendering.render_document import engine_digest
 
 Progress = Callable[[int], object]
 
@@ -45,11 +42,6 @@ def build(command: Build, *, workshop: Workshop, progress: Progress = lambda doc
         except IndexUnreadable:
             # The index of the last build was lost: it is made again from the documents.
             return _build(replace(command, whole=True), workshop, progress)
-
-
-def engine_of(composer: Composer) -> str:
-    """Return the digest of everything that shapes pages besides the documents."""
-    return hashlib.sha256(f"{composer.digest} {engine_digest()} {schema_digest()}".encode()).hexdigest()
 
 
 def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildReport:

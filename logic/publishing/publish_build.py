@@ -1,23 +1,40 @@
-"""Publishing and going back: an append-only row says which build is live. Both take the same time at any size of the site."""
+"""Publishing and going back: an append-only row says which build is live. Both take the same time at any size of the site.
+
+A build that takes away many pages is only published by who says how many. What one person did alone, or in an emergency, is published
+all the same, and waits for a second look (``second_look``). Going back is never held up: on a bad day it is the way out.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from data.builds.interface import SiteStore
-from data.unit_of_work import OpenUnit
+from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock
-from logic.errors import NothingToPublish, NothingToRollBack
+from logic.errors import LiveChanged, NothingToPublish, NothingToRollBack, RemovesMuch
 from logic.permissions import Actor, require
 from logic.publishing.repair import carry_activation
+
+MOST_REMOVED = 20
+"""A build may take away so many pages, or a tenth of the site, without being asked."""
+
+ANY: Literal[-1] = -1
+"""For ``seen_live``: whatever is live, it may be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """Asks for a build to be live; without a number, the newest sealed one."""
+    """Asks for a build to be live; without a number, the newest sealed one.
+
+    ``removing`` is how many pages it takes away, said by who means it; ``emergency`` asks with less than the right to publish.
+    ``seen_live`` is the build that was live when the person looked (None: none); ``ANY`` does not ask.
+    """
 
     by: Actor
     build: int | None = None
     reason: str = ""
+    removing: int | None = None
+    emergency: bool = False
+    seen_live: int | None = ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +44,28 @@ class RollBack:
     by: Actor
     build: int | None = None
     reason: str = ""
+    seen_live: int | None = ANY
 
 
 @dataclass(frozen=True, slots=True)
 class Activated:
-    """What is live now, and what was until now (None: nothing). The same number twice: nothing had to be done."""
+    """What is live now, and what was until now (None: nothing). The same number twice: nothing had to be done.
+
+    ``second_look`` says that somebody else must look at it.
+    """
 
     build: int
     before: int | None
+    second_look: bool = False
 
 
 def publish(command: Publish, *, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
-    """Make a build live. Raises ``NothingToPublish`` before the first build, ``BuildUnknown`` for a number without one."""
+    """Make a build live.
+
+    Raises ``NothingToPublish`` before the first build, ``BuildUnknown`` for a number without one, ``RemovesMuch`` for what must be
+    said, ``LiveChanged`` if somebody else published since the person looked.
+    """
+    require(command.by, "publish in an emergency" if command.emergency else "publish")
     build = command.build
     if build is None:
         # The database's word: what it does not call sealed yet, for a kill or because its builder is still at it, must wait.
@@ -47,24 +74,51 @@ def publish(command: Publish, *, unit_of_work: OpenUnit, site: SiteStore, clock:
         if latest is None:
             raise NothingToPublish
         build = latest.number
+    carry_activation(unit_of_work, site)
+    _refuse_removing(command, build, site)
     return _activate("publish", build, command, unit_of_work, site, clock)
 
 
 def roll_back(command: RollBack, *, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
-    """Go back to a build. Raises ``NothingToRollBack`` if none was live before, ``BuildUnknown`` for a number without one."""
+    """Go back to a build.
+
+    Raises ``NothingToRollBack`` if none was live before, ``BuildUnknown`` for a number without one, ``LiveChanged`` as publishing.
+    """
+    require(command.by, "roll back")
+    carry_activation(unit_of_work, site)
     build = command.build
     if build is None:
-        carry_activation(unit_of_work, site)
-        build = _live_before(unit_of_work, site)
+        build = live_before(unit_of_work, site)
         if build is None:
             raise NothingToRollBack
     return _activate("rollback", build, command, unit_of_work, site, clock)
 
 
-def _live_before(unit_of_work: OpenUnit, site: SiteStore) -> int | None:
+def live_before(unit_of_work: OpenUnit, site: SiteStore) -> int | None:
+    """Return the build that was live before the one that is, if it is still kept; None if there is none."""
     live = site.live()
     with unit_of_work(read_only=True) as unit:
-        return next((row.build_number for row in unit.builds.activations() if row.build_number != live), None)
+        rows = unit.builds.activations()
+    return next(
+        (row.build_number for row in rows if row.build_number != live and site.has_build(row.build_number)), None
+    )
+
+
+def guarded(live: int | None, build: int, site: SiteStore) -> int | None:
+    """Return how many pages a build takes away if that many must be said, None if it may be published without."""
+    if live is None or build <= live:
+        return None
+    total = site.build(live).pages
+    ended = len(site.ended(live, build))
+    return ended if ended > min(MOST_REMOVED, total / 10) else None
+
+
+def _refuse_removing(command: Publish, build: int, site: SiteStore) -> None:
+    live = site.live()
+    site.build(build)
+    ended = guarded(live, build, site)
+    if ended is not None and live is not None and command.removing != ended:
+        raise RemovesMuch(ended, site.build(live).pages)
 
 
 def _activate(
@@ -75,14 +129,34 @@ def _activate(
     site: SiteStore,
     clock: Clock,
 ) -> Activated:
-    require(command.by, "publish")
-    carry_activation(unit_of_work, site)
-    before = site.live()
-    site.build(build)
-    if before == build:
-        return Activated(build, before)
     with unit_of_work() as unit:
-        number = unit.builds.activate(build, kind, command.by.name, clock.now(), command.reason)
+        # Inside the transaction: of two who publish at once the second sees what the first did, and no pruning takes the build.
+        sealed = site.build(build)
+        last = unit.builds.last_activation()
+        before = last.build_number if last else None
+        if command.seen_live not in (ANY, before):
+            raise LiveChanged(before)
+        if before == build and site.live() == build:
+            return Activated(build, before)
+        now = clock.now()
+        number = unit.builds.activate(build, kind, command.by.name, now, command.reason)
+        why = _why_look(unit, command, site, before, sealed.journal)
+        if why:
+            unit.second_looks.ask(number, why, command.by.account)
+        action = "roll back" if kind == "rollback" else "publish in an emergency" if why == "emergency" else "publish"
+        unit.audit.add(command.by.deed(action, f"edición {build}", command.reason), now)
         unit.after_commit(lambda: site.activate(build, number))
         unit.commit()
-    return Activated(build, before)
+    return Activated(build, before, bool(why))
+
+
+def _why_look(
+    unit: UnitOfWork, command: Publish | RollBack, site: SiteStore, before: int | None, journal: int
+) -> Literal["emergency", "alone", ""]:
+    """Say why somebody else must look at a publication, empty if nobody must. Going back brings nothing that was not looked at."""
+    if isinstance(command, RollBack):
+        return ""
+    if command.emergency:
+        return "emergency"
+    since = site.build(before).journal if before is not None and site.has_build(before) else 0
+    return "alone" if unit.second_looks.lone_approvals(since, journal) else ""

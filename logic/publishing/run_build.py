@@ -16,6 +16,7 @@ from data.xml.stylesheet import Target
 from logic.addresses import CHANNELS
 from logic.publishing.calendar_pages import make_calendars
 from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
+from logic.publishing.engine import parts_of
 from logic.publishing.extra_pages import ExtraPage
 from logic.publishing.file_targets import file_target
 from logic.publishing.front_pages import make_front_pages
@@ -243,6 +244,8 @@ class _Run:
     def seal(self, generation: str) -> BuildReport:
         """Close the build: the commit of the session makes it visible."""
         report = self._report(self.pages.sum.digest())
+        if self.plan.whole:  # another engine always makes everything anew
+            self.session.note_engine(self.plan.engine, parts_of(self.composer))
         self.session.seal(
             SealedBuild(
                 number=self.session.number,

@@ -35,6 +35,14 @@ class Site:
         """Return the number of the live build, None before the first publication."""
         return self._store.live()
 
+    def has_build(self, build: int) -> bool:
+        """Tell whether a build is kept."""
+        return self._store.has_build(build)
+
+    def activation(self) -> int:
+        """Return the number of the last publication or roll back: what is known of the past changes with it."""
+        return self._store.activation()
+
     def page(self, address: str, build: int) -> ServedPage | None:
         """Return what ``address`` is in ``build``, None where there is nothing."""
         page = self._store.page(address, build)

@@ -1,6 +1,6 @@
 """The interface through which logic asks for whole pages. Presentation implements it with templates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from logic.rendering.pages import (
@@ -26,6 +26,10 @@ class Composer(Protocol):
     """
 
     digest: str
+
+    def parts(self) -> Mapping[str, str]:
+        """Return what ``digest`` covers, by name: the digest of a file, or the value of a setting."""
+        ...
 
     def assets(self) -> tuple[Asset, ...]: ...
     def document(self, page: DocumentPage) -> bytes: ...

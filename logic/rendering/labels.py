@@ -102,14 +102,14 @@ class Labels:
 def labels(language: str) -> Labels:
     """Return the words of a language, read once a process. What has no labels of its own speaks Spanish."""
     spoken = language if language in LANGUAGES else LANGUAGES[0]
-    file = read_labels(_source(spoken), f"{spoken}.xml")
+    file = read_labels(source(spoken), f"{spoken}.xml")
     return Labels(spoken, file.direction, file)
 
 
 @cache
 def digest() -> str:
     """Return one digest over the label files of every language."""
-    return sha256(b"\0".join(_source(language) for language in LANGUAGES)).hexdigest()
+    return sha256(b"\0".join(source(language) for language in LANGUAGES)).hexdigest()
 
 
 def plural_form(language: str, number: int) -> str:
@@ -126,7 +126,8 @@ def plural_form(language: str, number: int) -> str:
     return "many" if hundredth in range(11, 100) else "other"
 
 
-def _source(language: str) -> bytes:
+def source(language: str) -> bytes:
+    """Return the label file of a language as it is written."""
     return files("logic.stylesheets").joinpath("labels", f"{language}.xml").read_bytes()
 
 

@@ -95,6 +95,14 @@ def engine_digest() -> str:
     return digest.hexdigest()
 
 
+def engine_parts() -> dict[str, str]:
+    """Return what ``engine_digest`` covers, by name: the digest of a file, or an edition."""
+    digests = {path.relative_to(STYLESHEETS).as_posix(): sha256(path.read_bytes()).hexdigest() for path in _modules()}
+    files = {f"stylesheets/{name}": digest for name, digest in digests.items()}
+    words = {f"labels/{language}.xml": sha256(labels.source(language)).hexdigest() for language in labels.LANGUAGES}
+    return files | words | {"rendering": EDITION}
+
+
 def generated_words(document_type: str, language: str) -> dict[str, str]:
     """Return the variables of a type's stylesheet: the generated words that it and what it takes in name.
 

@@ -9,6 +9,7 @@ from presentation.cli.issues import issue_values, say_issues
 from presentation.cli.opening import json_option, operator, portal_opened
 from presentation.cli.output import counted, number, progress, say, say_json
 from presentation.cli.spanish import Command, Whole
+from presentation.cli.verify import verify_build
 
 STATES = {"running": "en curso", "sealed": "lista", "failed": "falló"}
 KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
@@ -19,9 +20,17 @@ KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
     "--jobs", type=Whole(1, 64), default=1, metavar="N", help="Procesos que trabajan a la vez; uno si no se indica."
 )
 @click.option("--whole", is_flag=True, help="Hace de nuevo todas las páginas, hayan cambiado o no.")
+@click.option(
+    "--verify",
+    type=Whole(1),
+    metavar="EDICIÓN",
+    help="Hace de nuevo una edición, aparte, y dice si es igual byte por byte. No construye nada más.",
+)
 @json_option
-def build(jobs: int, whole: bool, as_json: bool) -> int:
+def build(jobs: int, whole: bool, verify: int | None, as_json: bool) -> int:
     """Construye una edición con lo aprobado hasta ahora. No la publica."""
+    if verify is not None:
+        return verify_build(verify, jobs, as_json=as_json)
     from logic.publishing.build_site import Build  # noqa: PLC0415
 
     with portal_opened() as portal, progress("Construyendo") as report:

@@ -74,6 +74,12 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
         REFUSED,
         lambda error: f"No hay una edición {error.number}. Vea cuáles hay con «portal builds».",
     ),
+    errors.BuildNotKept: (
+        REFUSED,
+        lambda error: f"La edición {error.number}, que estaba publicada entonces, ya no se conserva.",
+    ),
+    errors.NothingLiveThen: (REFUSED, lambda _: "En ese momento todavía no había nada publicado."),
+    errors.MomentToCome: (WRONG_USE, lambda _: "Ese momento todavía no llega."),
     errors.FeedbackFull: (REFUSED, lambda _: "Hoy ya no caben más opiniones. No se guardó esta."),
     errors.NothingToPublish: (REFUSED, lambda _: "Todavía no hay ediciones. Construya la primera con «portal build»."),
     errors.NothingToRollBack: (REFUSED, lambda _: "No hay una edición anterior a la cual volver."),
@@ -97,6 +103,10 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
 
 def failure(error: Exception) -> Failure:
     """Return how to end for an error of ours. Any other is a fault of the program, and says so."""
+    if isinstance(error, errors.NotAcceptable):
+        from logic.accounts.wording import fault_sentence  # noqa: PLC0415 -- only these errors pay for it
+
+        return Failure(ISSUES, "\n".join(map(fault_sentence, error.faults)))
     if isinstance(error, errors.Refused):
         return Failure(ISSUES, "No se guardó nada, por estas observaciones:", issues=error.issues)
     for kind in type(error).__mro__:

@@ -12,7 +12,22 @@ if hidden := hidden_packages():
     sys.stderr.write(say_hidden(hidden) + "\n")
     sys.exit(4)
 
-from presentation.cli import backup, build, check, content, doctor, feedback, publish, search, serve, site
+from presentation.cli import (
+    account,
+    backup,
+    build,
+    check,
+    content,
+    doctor,
+    feedback,
+    prove,
+    prune,
+    publish,
+    search,
+    serve,
+    site,
+    worker,
+)
 from presentation.cli.failures import DONE, WRONG_USE, failure
 from presentation.cli.issues import issue_values, say_issues
 from presentation.cli.output import complain, say_json
@@ -76,8 +91,16 @@ for command in (
     build.diff,
     publish.publish,
     publish.rollback,
+    prove.prove,
+    prune.prune,
+    prune.pin,
+    prune.unpin,
     search.search,
     site.site,
+    account.account,
+    worker.worker,
+    worker.jobs,
+    account.audit,
     backup.backup,
     backup.restore,
     feedback.feedback,

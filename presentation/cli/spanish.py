@@ -1,6 +1,6 @@
 """The frame of the command line in Spanish: usage, headings of help, and what is said of wrong use."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import click
@@ -77,6 +77,21 @@ class Day(click.ParamType[date]):
         except ValueError:
             pass
         return self.fail(f"«{text}» no es un día escrito como 2026-03-09.", param, ctx)
+
+
+class When(click.ParamType[datetime]):
+    """A day or a moment: see ``logic.written_moment``."""
+
+    name = "momento"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the moment in UTC; anything else is wrong use."""
+        from logic.written_moment import read_moment  # noqa: PLC0415
+
+        try:
+            return read_moment(str(value), datetime.now(UTC))
+        except ValueError:
+            self.fail(f"«{value}» no es un día como 2026-03-09 ni un momento como 2026-03-09T11:20.", param, ctx)
 
 
 def word_usage(error: click.UsageError) -> str:

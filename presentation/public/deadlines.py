@@ -3,13 +3,13 @@
 import logging
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from logic.addresses import DEADLINES
 from logic.errors import NotFound
 from presentation.metadata import page_metadata
 from presentation.public.deadlines_page import LANGUAGE, deadlines_frame, deadlines_values
-from presentation.site import BUILD_HEADER
+from presentation.site import BUILD_HEADER, SHOWN_BUILD, SHOWN_MOMENT
 from presentation.words import words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def deadlines_page(portal: "Portal", composer: "PageComposer") -> Blueprint:
 
 def _answer(portal: "Portal", composer: "PageComposer") -> Response:
     try:
-        found = portal.deadlines.today()
+        found = portal.deadlines.today(request.environ.get(SHOWN_BUILD), request.environ.get(SHOWN_MOMENT))
     except NotFound:
         raise
     except Exception:

@@ -24,7 +24,7 @@ from presentation.public.search_page import better_spelling
 from presentation.public.search_request import SearchRequest
 from presentation.security import is_path_of_ours
 from presentation.shells import TONES
-from presentation.site import BUILD_HEADER, read_address
+from presentation.site import BUILD_HEADER, SHOWN_BUILD, read_address
 from presentation.words import Words, words
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class MissingPages:
     def answer(self) -> Response | None:
         """Return the answer to the request at hand, or None where nothing is live or the site store cannot be read."""
         try:
-            build = self._site.live_build()
+            shown: int | None = request.environ.get(SHOWN_BUILD)
+            build = self._site.live_build() if shown is None else shown
             if build is None:
                 return None
             if request.method in ("GET", "HEAD"):
@@ -99,18 +100,22 @@ class MissingPages:
         if not question or not self._searchers.acquire(blocking=False):
             return None
         try:
-            return self._page(question, self._search.search(SearchDocuments(question, per_page=MOST_FOUND)))
+            return self._page(question, self._found(question))
         except Exception:
             _logger.exception("no search could be made for a missing address")
             return None
         finally:
             self._searchers.release()
 
+    def _found(self, question: str) -> "SearchAnswer":
+        shown = request.environ.get(SHOWN_BUILD)
+        return self._search.search(SearchDocuments(question, per_page=MOST_FOUND), shown)
+
     def _page(self, question: str, answer: "SearchAnswer") -> Response:
         """Show what was found; where that is nothing, what another spelling of the words finds."""
         said, found, better = words(LANGUAGE), answer, answer.did_you_mean
         if better and not answer.total:
-            found = self._search.search(SearchDocuments(better, per_page=MOST_FOUND))
+            found = self._found(better)
         all_found = Link(said.text("see-results", count=found.total), SearchRequest(found.question).address)
         page = self._composer.notice(
             NoticePage(Frame("", said.text("missing-title")), "missing", ways=usual_ways(LANGUAGE)),

@@ -9,7 +9,7 @@ from logic.addresses import questionnaire_address
 from logic.diagnosis.score_answers import ScoreAnswers
 from logic.errors import NotFound
 from presentation.public.questionnaire_page import result_frame, result_values
-from presentation.site import BUILD_HEADER
+from presentation.site import BUILD_HEADER, SHOWN_BUILD
 from presentation.words import words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def questionnaire_results(portal: "Portal", composer: "PageComposer") -> Bluepri
 def _answer(slug: str, portal: "Portal", composer: "PageComposer") -> Response:
     command = ScoreAnswers(questionnaire_address(slug), request.args.to_dict())
     try:
-        diagnosed = portal.diagnosis.score_answers(command)
+        diagnosed = portal.diagnosis.score_answers(command, request.environ.get(SHOWN_BUILD))
     except NotFound:
         raise
     except Exception:

@@ -10,7 +10,7 @@ from logic.errors import PortalError
 from logic.search.search_documents import SearchDocuments
 from presentation.public.search_page import answer_values, failed_values, search_frame
 from presentation.public.search_request import SearchRequest, read_request
-from presentation.site import BUILD_HEADER
+from presentation.site import BUILD_HEADER, SHOWN_BUILD
 from presentation.words import words
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def _answer(asked: SearchRequest, portal: "Portal", composer: "PageComposer") ->
     status = 200
     try:
         answer = portal.search.search(
-            SearchDocuments(asked.question, asked.filters, asked.order, asked.page, HITS_A_PAGE)
+            SearchDocuments(asked.question, asked.filters, asked.order, asked.page, HITS_A_PAGE),
+            request.environ.get(SHOWN_BUILD),
         )
         values, build = answer_values(asked, answer, said), answer.build
     except PortalError:

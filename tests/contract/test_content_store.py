@@ -96,3 +96,30 @@ def test_leftovers_are_swept_when_old(tmp_path: Path) -> None:
     assert store.sweep() == 1
     assert young.exists()
     assert kept in store
+
+
+class TestPruning:
+    """Taking away what nobody names."""
+
+    def test_what_is_not_named_goes(self, store: ContentStore) -> None:
+        """A content that is neither named nor new goes, and what was said beforehand is what is done."""
+        named, unnamed = store.add(b"uno"), store.add(b"dos")
+        later = time.time() + 60
+        said = store.would_prune({named}, later)
+        assert (said.contents, said.size) == (1, 3)
+        assert unnamed in store
+        assert store.prune({named}, later) == said
+        assert unnamed not in store
+        assert store.read(named) == b"uno"
+        assert store.prune({named}, later).contents == 0
+
+    def test_what_is_new_stays(self, store: ContentStore) -> None:
+        """A content added since the moment given stays, named or not: whoever adds it has yet to name it."""
+        earlier = time.time() - 60
+        digest = store.add(b"uno")
+        assert store.prune((), earlier).contents == 0
+        assert digest in store
+
+    def test_an_empty_store(self, store: ContentStore) -> None:
+        """Where nothing was ever kept there is nothing to take away."""
+        assert store.prune((), time.time()).contents == 0

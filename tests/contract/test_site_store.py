@@ -175,6 +175,64 @@ class TestSiteStore:
         assert site.latest() == build
 
 
+class TestPruning:
+    """Letting builds go."""
+
+    def test_what_only_they_had_goes(self, site: SiteStore) -> None:
+        """A build that is not kept goes with the bodies that it alone had; what a later one still shows stays."""
+        seal(site, 1, page("/a"), page("/b", OTHER))
+        seal(site, 2, page("/b", "ef" * 32, since=2))
+        freed = site.would_free(())
+        assert (freed.builds, freed.pages, freed.bodies) == ((1,), 1, 1)
+        assert site.prune(()) == freed
+        assert [build.number for build in site.builds()] == [2]
+        assert not site.has_build(1)
+        assert site.page("/a", 2) == page("/a")
+        assert site.body(DIGEST, "identity") == b"/a"
+        with pytest.raises(ContentMissing):
+            site.body(OTHER, "gzip")
+
+    def test_the_newest_stays(self, site: SiteStore) -> None:
+        """Whatever is asked, the newest build stays, and a store without builds has nothing to let go."""
+        assert site.prune(()).builds == ()
+        seal(site, 1, page("/a"))
+        assert site.prune((7,)).builds == ()
+        assert site.has_build(1)
+
+    def test_an_engine_is_known_while_a_build_of_it_is_kept(self, site: SiteStore) -> None:
+        """What an engine was made of comes back until the last build that it made is let go."""
+        for number, engine in ((1, "old"), (2, "new")):
+            with site.builder(), site.begin(number) as session:
+                session.note_engine(engine, {"a.xsl": engine})
+                session.seal(SealedBuild(number, "", b"", engine, 0, "", 0, {}))
+        assert site.engine("old") == {"a.xsl": "old"}
+        assert site.engine("other") == {}
+        site.prune(())
+        assert site.engine("old") == {}
+        assert site.engine("new") == {"a.xsl": "new"}
+
+    def test_files_of_pages(self, site: SiteStore) -> None:
+        """The contents that pages have outside of the store are named as long as a build that has them is kept."""
+        seal(site, 1, replace(page("/f"), in_files=True))
+        assert site.files() == {DIGEST}
+        seal(site, 2, gone=("/f",))
+        site.prune(())
+        assert site.files() == set()
+
+    def test_forms(self, site: SiteStore) -> None:
+        """Every kept form of a body opens to its bytes; a body that is not there is told."""
+        seal(site, 1, page("/a"))
+        site.press(10)
+        assert set(site.forms(DIGEST)) == {b"/a"}
+        with pytest.raises(ContentMissing):
+            list(site.forms(OTHER))
+
+    def test_size(self, site: SiteStore) -> None:
+        """A store with a build takes some bytes."""
+        seal(site, 1, page("/a"))
+        assert site.size() > 0
+
+
 class TestWorkbench:
     """What the builder remembers between builds."""
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.features.publishing.house import House, new_house
+from tests.features.publishing.past import Past, lived
+from tests.features.publishing.past import opened as opened_past
 from tests.features.publishing.standing import Scenes, bring_in, copied, opened, standing
 
 
@@ -64,3 +66,11 @@ def built(scenes: Scenes, tmp_path: Path) -> Iterator[House]:
     """A portal with build 1 live, and build 2 sealed."""
     with opened(copied(scenes.built, tmp_path / "built")) as house:
         yield house
+
+
+@pytest.fixture
+def past(tmp_path: Path) -> Iterator[Past]:
+    """A portal with three builds, of which the first two were live."""
+    past = lived(opened_past(tmp_path / "home"), tmp_path)
+    yield past
+    past.portal.close()

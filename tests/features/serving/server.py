@@ -66,10 +66,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Served]:
-    """Serve the portal of ``home`` until the end of the block; preparing it comes with it."""
+def serving(home: Path, *, worker: bool = False) -> Iterator[Served]:
+    """Serve the portal of ``home`` until the end of the block; preparing it comes with it, a ``worker`` if it is asked for."""
     port = free_port()
     command = [sys.executable, "-m", "presentation.cli.main", "serve", "--port", str(port), "--workers", "1"]
+    command += [] if worker else ["--no-worker"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -44,7 +44,7 @@ class SmallSearch:
         self._store = MemoryStore()
         self._generation = self._store.write(None, records, ()) if records else "none"
 
-    def search(self, command: SearchDocuments) -> SearchAnswer:
+    def search(self, command: SearchDocuments, build: int | None = None) -> SearchAnswer:
         if self._generation == "none":
             raise IndexUnreadable("none", "missing")
         return search_documents(command, index=self._store.open(self._generation), build=7)
@@ -58,5 +58,7 @@ def small_portal(site: SmallSite, *records: IndexRecord) -> "Portal":
         search=SmallSearch(*records),
         database_answers=lambda: True,
         publishing=SimpleNamespace(builds=tuple),
+        accounts=SimpleNamespace(load_session=lambda token: None),
+        work=SimpleNamespace(state=lambda: SimpleNamespace(alive=True, beat=None, counts={})),
     )
     return cast("Portal", portal)

@@ -274,7 +274,7 @@ def test_every_icon_is_drawn(house: Path) -> None:
 
 def test_one_marks_markup_safe(house: Path) -> None:
     """No template and no other module than ``markup`` says of text that it is markup."""
-    for path in TEMPLATES.iterdir():
+    for path in TEMPLATES.rglob("*.*"):
         text = path.read_text("utf-8")
         assert "|safe" not in re.sub(r"\s", "", text)
         assert "autoescape" not in text

@@ -155,7 +155,9 @@ def test_other_methods(browser: Client, method: str) -> None:
 
 def searching(monkeypatch: pytest.MonkeyPatch, app: Flask, search: Callable[[SearchDocuments], SearchAnswer]) -> None:
     """Let every search of the portal be answered by ``search``."""
-    monkeypatch.setattr("tests.unit.presentation.small_portal.SmallSearch.search", lambda _, command: search(command))
+    monkeypatch.setattr(
+        "tests.unit.presentation.small_portal.SmallSearch.search", lambda _, command, build=None: search(command)
+    )
 
 
 @pytest.mark.parametrize("path", PROBES)
