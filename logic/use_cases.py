@@ -21,11 +21,14 @@ from logic.editing.withdraw_document import withdraw_document
 from logic.errors import NotFound, NothingToPublish
 from logic.feedback.give_feedback import give_feedback, has_page
 from logic.feedback.read_feedback import read_feedback
+from logic.publishing.ask_for_build import ask_for_build, asked_build
 from logic.publishing.build_site import Build, Progress, build
 from logic.publishing.press_pages import press_pages
-from logic.publishing.publish_build import publish, roll_back
-from logic.publishing.read_builds import compare_builds, list_builds
+from logic.publishing.publish_build import live_before, publish, roll_back
+from logic.publishing.read_builds import compare_builds, issues_of, list_builds
 from logic.publishing.run_build import BuildReport
+from logic.publishing.second_look import look_again, pending_looks
+from logic.publishing.what_changes import what_changes
 from logic.publishing.workshop import Workshop
 from logic.search.open_indexes import OpenIndexes
 from logic.search.search_documents import SearchAnswer, SearchDocuments, search_documents
@@ -51,6 +54,13 @@ class Publishing:
         self.roll_back = partial(roll_back, unit_of_work=unit_of_work, site=site, clock=clock)
         self.builds = partial(list_builds, unit_of_work=unit_of_work, site=site)
         self.diff = partial(compare_builds, site=site)
+        self.issues_of = partial(issues_of, unit_of_work=unit_of_work)
+        self.what_changes = partial(what_changes, unit_of_work=unit_of_work, site=site)
+        self.live_before = partial(live_before, unit_of_work, site)
+        self.pending_looks = partial(pending_looks, unit_of_work=unit_of_work)
+        self.look_again = partial(look_again, unit_of_work=unit_of_work, site=site, clock=clock)
+        self.ask_for_build = partial(ask_for_build, unit_of_work=unit_of_work, clock=clock)
+        self.asked_build = partial(asked_build, unit_of_work=unit_of_work)
         self.press = partial(press_pages, site=site)
 
     def build(self, command: Build, progress: Progress = lambda documents: None) -> BuildReport:

@@ -10,6 +10,7 @@ from presentation import errors
 from presentation.composer import PageComposer
 from presentation.desk.assets import bar_sheet, desk_sheet
 from presentation.desk.audit import audit_pages
+from presentation.desk.builds import build_pages
 from presentation.desk.coming_in import coming_in
 from presentation.desk.desk import Desk
 from presentation.desk.guard import set_up
@@ -104,6 +105,7 @@ def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> 
     show_at_true_addresses(app, portal, shown)
     screen = KeptScreen(portal, desk, links)
     return (
+        build_pages(portal, desk),
         people_pages(portal, desk),
         audit_pages(portal, desk),
         work_pages(portal, desk),

@@ -20,7 +20,11 @@ Kind = Literal["elements", "mixed", "text", "empty"]
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """How a part of a document is called: its label, its grammar, its help, other names for it, and an example."""
+    """How a part of a document is called: its label, its grammar, its help, other names for it, and an example.
+
+    ``substantive``: a change of it changes what the document says. ``kind`` is what a type of values says of itself where XSD has
+    no word for it.
+    """
 
     label: str = ""
     help: str = ""
@@ -28,13 +32,15 @@ class Noun:
     plural: str = ""
     example: str = ""
     synonyms: tuple[str, ...] = ()
+    substantive: bool = True
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SimpleType:
     """A type of values. ``values`` maps each allowed value to its label, empty where there is no list.
 
-    ``kind`` is text, date, integer, decimal, boolean, id or address; ``facets`` are those of XSD by name;
+    ``kind`` is text, date, moment (a day of Santiago, with its hour or without), integer, decimal, boolean, id or address; ``facets`` are those of XSD by name;
     ``help`` is the sentence that says what is allowed and ``example`` a value that passes.
     """
 

@@ -124,7 +124,7 @@ class _Reader:
         facets = {_kind(facet): facet.get("value", "") for facet in _content(restriction)}
         facets.pop("enumeration", None)
         values = {f.get("value", ""): _noun(f).label for f in _content(restriction) if _kind(f) == "enumeration"}
-        return SimpleType(name, base.kind, noun.help, noun.example, values or base.values, {**base.facets, **facets})
+        return SimpleType(name, noun.kind or base.kind, noun.help, noun.example, values or base.values, {**base.facets, **facets})
 
     def _complex_type(self, name: str, node: etree._Element) -> ElementType:
         children: dict[str, Declaration] = {}
@@ -231,4 +231,6 @@ def _noun(node: etree._Element) -> Noun:
         fact("plural"),
         fact("example"),
         tuple((synonym.text or "").strip() for synonym in synonyms),
+        fact("substantive") != "false",
+        fact("kind"),
     )

@@ -43,6 +43,7 @@ class Pages:
         self._before = session.base.pages if session.base else 0
         self.sum = BuildSum(session.base.state) if session.base and not self._whole else BuildSum()
         self.made = 0
+        self.added_bytes = 0
         self._new = self._changed = self._gone = 0
         self._touched: set[str] = set()
 
@@ -71,6 +72,8 @@ class Pages:
             return
         if gzip is None and not page.in_files and not self._session.has_body(page.digest):
             gzip = to_gzip(content)
+        if gzip is not None and not self._session.has_body(page.digest):
+            self.added_bytes += len(gzip)
         self._session.put(page, gzip)
         if before:
             self._forget(before)

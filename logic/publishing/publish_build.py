@@ -7,11 +7,11 @@ all the same, and waits for a second look (``second_look``). Going back is never
 from dataclasses import dataclass
 from typing import Literal
 
-from data.builds.interface import SiteStore
+from data.builds.interface import SiteStore, StoredPage
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock
 from logic.errors import LiveChanged, NothingToPublish, NothingToRollBack, RemovesMuch
-from logic.permissions import Actor, require
+from logic.permissions import Action, Actor, require
 from logic.publishing.repair import carry_activation
 
 MOST_REMOVED = 20
@@ -109,8 +109,13 @@ def guarded(live: int | None, build: int, site: SiteStore) -> int | None:
     if live is None or build <= live:
         return None
     total = site.build(live).pages
-    ended = len(site.ended(live, build))
+    ended = sum(1 for address in site.ended(live, build) if _is_documents(site.page(address, live)))
     return ended if ended > min(MOST_REMOVED, total / 10) else None
+
+
+def _is_documents(page: StoredPage | None) -> bool:
+    """Tell whether a page is what readers call one: a document's, not a part of a listing or something for machines."""
+    return page is not None and "@" in page.sources and page.media_type.startswith("text/html")
 
 
 def _refuse_removing(command: Publish, build: int, site: SiteStore) -> None:
@@ -143,11 +148,16 @@ def _activate(
         why = _why_look(unit, command, site, before, sealed.journal)
         if why:
             unit.second_looks.ask(number, why, command.by.account)
-        action = "roll back" if kind == "rollback" else "publish in an emergency" if why == "emergency" else "publish"
-        unit.audit.add(command.by.deed(action, f"edición {build}", command.reason), now)
+        unit.audit.add(command.by.deed(_action(kind, why), f"edición {build}", command.reason), now)
         unit.after_commit(lambda: site.activate(build, number))
         unit.commit()
     return Activated(build, before, bool(why))
+
+
+def _action(kind: Literal["publish", "rollback"], why: str) -> Action:
+    if kind == "rollback":
+        return "roll back"
+    return "publish in an emergency" if why == "emergency" else "publish"
 
 
 def _why_look(

@@ -12,6 +12,7 @@ from presentation.cli.spanish import Command, Whole
 from presentation.cli.verify import verify_build
 
 STATES = {"running": "en curso", "sealed": "lista", "failed": "falló"}
+CHANGES = {"new": "nueva", "changed": "cambia", "moved": "se muda", "gone": "se va"}
 KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
 
 
@@ -66,6 +67,11 @@ def builds(as_json: bool) -> int:
                         "digest": line.digest,
                         "by": line.by,
                         "started": line.started_at.isoformat(),
+                        "seconds": line.seconds,
+                        "bytes": line.size,
+                        "changes": dict(line.counts),
+                        "issues": line.issues,
+                        "error": line.error,
                     }
                     for line in lines
                 ]
@@ -87,9 +93,12 @@ def builds(as_json: bool) -> int:
 @click.command("diff", cls=Command)
 @click.argument("older", type=Whole(1), metavar="A")
 @click.argument("newer", type=Whole(1), metavar="B")
+@click.option("--sentences", is_flag=True, help="Cuenta además, en frases, qué cambió en cada documento.")
 @json_option
-def diff(older: int, newer: int, as_json: bool) -> int:
+def diff(older: int, newer: int, sentences: bool, as_json: bool) -> int:
     """Muestra qué páginas cambian al pasar de la edición A a la B."""
+    if sentences and not as_json:
+        return _say_sentences(older, newer)
     with portal_opened() as portal:
         changes = portal.publishing.diff(older, newer)
     if as_json:
@@ -99,6 +108,24 @@ def diff(older: int, newer: int, as_json: bool) -> int:
     for change in changes:
         say(f"{KINDS[change.kind]:<7} {change.address}")
     say(f"{counted(len(changes), 'página distinta', 'páginas distintas')}." if changes else "Son iguales.")
+    return DONE
+
+
+def _say_sentences(older: int, newer: int) -> int:
+    """Tell what changed document by document."""
+    from logic.comparing.tell_changes import plain_sentence  # noqa: PLC0415
+    from logic.publishing.what_changes import PAGE, LookAtChanges  # noqa: PLC0415
+
+    with portal_opened() as portal:
+        page = total = 1
+        while (page - 1) * PAGE < total:
+            changes = portal.publishing.what_changes(LookAtChanges(operator(), newer, older, page=page))
+            assert changes is not None
+            total, page = changes.total, page + 1
+            for one in changes.documents:
+                say(f"{CHANGES[one.kind]:<9} {one.address}  {one.title}")
+                for sentence in one.sentences:
+                    say(f"    {plain_sentence(sentence)}")
     return DONE
 
 

@@ -62,7 +62,28 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
         NOT_FIT,
         lambda _: "Un archivo del depósito de contenidos está dañado. Restaure un respaldo.",
     ),
-    errors.ArchiveDamaged: (ISSUES, lambda error: _BACKUPS[error.reason]),
+    errors.ArchiveDamaged: (ISSUES, lambda error: _BACKUPS.get(error.reason, _BACKUPS["foreign"])),
+    errors.LiveChanged: (
+        REFUSED,
+        lambda error: f"Alguien publicó mientras tanto: ahora está la edición {error.live}. No se hizo nada.",
+    ),
+    errors.LogInRefused: (REFUSED, lambda _: "El correo o la clave no son correctos."),
+    errors.MailRefused: (
+        NOT_FIT,
+        lambda _: "El correo no se pudo entregar. Revise PORTAL_MAIL y el servidor de correo.",
+    ),
+    errors.NotSomebodyElse: (
+        REFUSED,
+        lambda _: "Esa mirada le toca a otra persona: usted publicó o aprobó lo que hay que revisar.",
+    ),
+    errors.RemovesMuch: (
+        REFUSED,
+        lambda error: (
+            f"Esta edición quita {error.pages} de {error.total} páginas. "
+            f"Si es lo que quiere, diga cuántas: --removing {error.pages}"
+        ),
+    ),
+    errors.TicketSpent: (REFUSED, lambda _: "Ese enlace ya no sirve."),
     errors.BackupBusy: (REFUSED, lambda _: "Ya se está haciendo un respaldo. Espere a que termine."),
     errors.StylesheetFailed: (
         NOT_FIT,

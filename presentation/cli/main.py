@@ -91,6 +91,7 @@ for command in (
     build.diff,
     publish.publish,
     publish.rollback,
+    publish.second_look,
     prove.prove,
     prune.prune,
     prune.pin,

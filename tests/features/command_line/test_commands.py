@@ -200,7 +200,7 @@ def test_every_command_has_help(command: Command) -> None:
 
 def test_every_error_is_worded() -> None:
     """Every error that logic lets out has an exit code and a sentence of its own."""
-    unworded = {"PortalError", "Issue", "NotWellFormed", "Refused"}
+    unworded = {"PortalError", "Issue", "Fault", "NotWellFormed", "Refused"}
     for name in set(errors.__all__) - unworded:
         kind = getattr(errors, name)
         told = failure(_made(kind))
@@ -211,6 +211,7 @@ def test_every_error_is_worded() -> None:
 def _made(kind: type[Exception]) -> Exception:
     error = kind.__new__(kind)
     facts = {"number": 7, "name": "x", "folder": "/x", "reason": "missing", "stylesheet": "x.xsl", "document_id": "x"}
+    facts |= {"live": 7, "pages": 7, "total": 70, "wait": 0}
     for name, value in facts.items():
         setattr(error, name, value)
     error.faults = ()  # type: ignore[attr-defined]
