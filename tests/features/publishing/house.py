@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from sqlalchemy import Engine
 
 from data.builds.interface import SiteStore
+from data.builds.site_notes import SiteNotes
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
 from data.engine import open_engine, prepare_database
@@ -20,6 +21,7 @@ from logic.editing.import_content import ImportContent, Imported, import_content
 from logic.editing.withdraw_document import WithdrawDocument, withdraw_document
 from logic.permissions import Actor
 from logic.publishing.build_site import Build, build
+from logic.publishing.prune_builds import Stores
 from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back
 from logic.publishing.run_build import BuildReport
 from logic.publishing.workshop import Workshop
@@ -150,3 +152,9 @@ class House:
 def new_house(home: Path) -> House:
     """A portal with nothing in it."""
     return House(home, SqliteSite(home / "site"), MemoryStore())
+
+
+def stores_of(house: House) -> Stores:
+    """Where pruning looks, in the folder of a portal."""
+    notes = SiteNotes(house.home / "site")
+    return Stores(house.unit_of_work, house.site, notes, house.searches, FileStore(house.home / "files"))

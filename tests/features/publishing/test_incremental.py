@@ -2,12 +2,15 @@
 
 import tempfile
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.builds.sqlite_site import SqliteSite
+from logic.clock import CHILE
 from logic.publishing.build_site import Build, build
 from tests.features.publishing.house import WEBMASTER, House, article, new_house
 from tests.features.publishing.kinds import channel, fixed_page, opportunity
@@ -61,6 +64,48 @@ def test_any_sequence_of_changes_ends_in_a_full_build(rounds: list[list[tuple[st
         again = house.build(whole=True)
         assert again.digest == report.digest
         assert (again.pages.new, again.pages.changed, again.pages.gone) == (0, 0, 0)
+
+
+windows = st.lists(
+    st.tuples(st.integers(0, 11), st.integers(-3, 3), st.integers(0, 4), st.booleans()), min_size=1, max_size=6
+)
+
+
+@given(rounds=st.lists(st.tuples(st.integers(0, 3), windows), min_size=1, max_size=4))
+@settings(max_examples=15, deadline=None)
+def test_windows_that_open_and_close(rounds: list[tuple[int, list[tuple[int, int, int, bool]]]]) -> None:
+    """Whatever begins, ends, waits and is put off while the clock goes on, a build is what one from nothing would be."""
+    with tempfile.TemporaryDirectory() as folder:
+        house = new_house(Path(folder))
+        house.write(*(article(f"w-{number}", refs=("w-0",) if number else ()) for number in range(12)))
+        house.bring_in_and_build()
+        for hours, batch in rounds:
+            house.clock.moment += timedelta(hours=hours)
+            for number, begins, length, moves in batch:
+                house.write(_with_window(house.clock.moment, number, begins, length, moves=moves))
+            report = house.bring_in_and_build()
+            house.clock.moment += timedelta(hours=1)
+            report = house.build()
+            fresh = replace(
+                house.workshop, site=SqliteSite(house.home / f"f{report.build}"), searches=type(house.searches)()
+            )
+            assert build(Build(WEBMASTER), workshop=fresh).digest == report.digest
+            assert house.build(whole=True).digest == report.digest
+
+
+def _with_window(now: datetime, number: int, begins: int, length: int, *, moves: bool) -> str:
+    """An article that is in force from some hours from now, for some hours or, with 0, for good."""
+    hours = [
+        f"{(now + timedelta(hours=at)).astimezone(ZoneInfo(CHILE)):%Y-%m-%dT%H:%M}" for at in (begins, begins + length)
+    ]
+    text = article(
+        f"w-{number}",
+        text=f"Desde {begins}.",
+        date=hours[0],
+        slug=f"w-{number}-{begins}" if moves else "",
+        refs=("w-0",),
+    )
+    return text.replace("</valid-from>", f"</valid-from><valid-to>{hours[1]}</valid-to>") if length else text
 
 
 @given(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from data.builds.site_notes import SiteNotes
 from data.content.file_store import FileStore
 from data.errors import BuilderBusy, BuildUnknown
 from logic.clock import FixedClock
@@ -17,25 +16,18 @@ from logic.publishing.prune_builds import (
     PinBuild,
     Prune,
     Pruning,
-    Stores,
     UnpinBuild,
     pin_build,
     plan_pruning,
     prune,
     unpin_build,
 )
-from tests.features.publishing.house import WEBMASTER, House, article
+from tests.features.publishing.house import WEBMASTER, House, article, stores_of
 from tests.features.publishing.killing import chosen, instants, kill_at
 from tests.features.publishing.standing import assert_untouched, copied, kept_generations, lines, opened, standing
 
 LATER = datetime(2026, 11, 24, 15, tzinfo=UTC)
 START = datetime(2025, 1, 6, 15, tzinfo=UTC)
-
-
-def stores_of(house: House) -> Stores:
-    """Where pruning looks, in the folder of a portal."""
-    notes = SiteNotes(house.home / "site")
-    return Stores(house.unit_of_work, house.site, notes, house.searches, FileStore(house.home / "files"))
 
 
 def pruned(house: House, at: datetime = LATER) -> Pruning:

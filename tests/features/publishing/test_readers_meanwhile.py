@@ -1,6 +1,7 @@
 """Readers of a portal under gunicorn, while it is published and gone back in again and again."""
 
 import http.client
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from presentation.composer import PageComposer
 from tests.features.publishing.house import WEBMASTER, article
 from tests.features.serving.server import environment, serving
 
-ALTERNATIONS = 200
+ALTERNATIONS = 500 if os.environ.get("PORTAL_STRESS") else 200
 READERS = 4
 MARKS = {1: "temprana", 2: "tardía"}
 SEARCH = "/centro-de-documentacion/?q=patente"
@@ -96,7 +97,7 @@ class Readers:
 
 
 def test_readers_see_one_build_at_a_time(portal: Portal, tmp_path: Path) -> None:
-    """Through 200 publications and returns every answer is whole, says its build, and shows that build and no other."""
+    """Through hundreds of publications and returns every answer is whole, says its build, and shows that build and no other."""
     bodies = {
         (build, address): portal.site.body(page, "identity")
         for build in MARKS

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from werkzeug.test import Client
 
-from logic.publishing.publish_build import RollBack
+from logic.publishing.publish_build import Publish, RollBack
+from logic.read_audit import ReadAudit
 from presentation.desk.assets import bar_sheet
 from tests.features.publishing.house import WEBMASTER
 from tests.features.publishing.past import HOST, Past, come_in
@@ -144,3 +145,17 @@ def test_rolled_back_and_forth(past: Past) -> None:
     assert "También estuvo publicada otra vez." in past.get("/ediciones/1/").text
     assert past.get("/ediciones/el/2026-03-11/").headers["Location"] == "/ediciones/1/"
     assert past.get("/ediciones/el/2026-03-10/").headers["Location"] == "/ediciones/2/"
+
+
+def test_pruned_by_the_worker(past: Past) -> None:
+    """Once a day the worker lets go of what no rule keeps, and what it let go cannot be looked at any more; twice is as once."""
+    past.clock.moment = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    past.portal.publishing.publish(Publish(WEBMASTER, 3))
+    past.portal.publishing.roll_back(RollBack(WEBMASTER, 2))
+    for day in (2, 3):
+        past.clock.moment = datetime(2027, 6, day, 9, tzinfo=UTC)
+        assert past.portal.work.go_round("w")
+        come_in(past, email=f"otra-{day}@portal.example")
+        assert [past.get(f"/ediciones/{build}/").status_code for build in (1, 2, 3)] == [404, 200, 200]
+    deeds = past.portal.audit.read(ReadAudit(WEBMASTER))
+    assert [(deed.by, deed.subject) for deed in deeds if deed.action == "prune"] == [("Automático", "ediciones")]

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from data.builds.compression import to_gzip
 from data.builds.sqlite_site import SqliteSite
 from data.errors import BuildUnknown
+from logic.editing.withdraw_document import WithdrawDocument, withdraw_document
 from logic.publishing.publish_build import Publish, publish
 from logic.publishing.verify_build import Verified, VerifyBuild, verify_build
 from logic.scratch import scratch_workshop
@@ -152,3 +154,22 @@ def test_published_or_not_is_the_same(house: House) -> None:
     publish(Publish(WEBMASTER, 2), unit_of_work=house.unit_of_work, site=house.site, clock=house.clock)
     assert isinstance(house.site, SqliteSite)
     assert verified(house, 4).same
+
+
+def test_windows_and_withdrawals_verify(house: House) -> None:
+    """What was in force at the moment of each build is in it again: revisions that began later, ended, or were led on when withdrawn."""
+    house.clock.moment = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    house.write(article("a"), article("b"), article("c"))
+    digests = [house.bring_in_and_build().digest]
+    house.write(article("a", text="Desde el 3.", date="2026-11-03"), article("d", date="2026-11-05"))
+    digests.append(house.bring_in_and_build().digest)
+    for day in (4, 6):
+        house.clock.moment = datetime(2026, 11, day, 12, tzinfo=UTC)
+        digests.append(house.build().digest)
+    withdraw_document(
+        WithdrawDocument("c", WEBMASTER, kind="moved", leads_to="b"), unit_of_work=house.unit_of_work, clock=house.clock
+    )
+    digests.append(house.build().digest)
+    assert (digests[0], len(set(digests))) == (digests[1], 4)  # nothing had begun yet
+    house.clock.moment = datetime(2027, 1, 1, 12, tzinfo=UTC)
+    assert [verified(house, number).made for number in range(1, 6)] == digests
