@@ -68,7 +68,7 @@ class Ticket(Base):
 
 
 class Attempt(Base):
-    """Failures to come in by ``key``: the digest of an address of mail or the network that asked. ``last_at`` is the newest.
+    """Failures to come in by ``key``, which stands for an address of mail or the network that asked. ``last_at`` is the newest.
 
     An attempt counts as a failure from its beginning until it is shown to be right.
     """

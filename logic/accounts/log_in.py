@@ -6,7 +6,7 @@ from data.repositories.account_records import Account
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.accounts.passwords import is_password, keep_password, must_keep_anew
 from logic.accounts.people import Person, email_key, person_of
-from logic.accounts.throttle import forgive, give_back, take_turn
+from logic.accounts.throttle import Throttle
 from logic.clock import Clock
 from logic.errors import LogInRefused
 from logic.permissions import Actor
@@ -24,12 +24,12 @@ class LogIn:
     network: str
 
 
-def log_in(command: LogIn, *, unit_of_work: OpenUnit, clock: Clock) -> Person:
+def log_in(command: LogIn, *, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock) -> Person:
     """Return who it is; a second factor may still be asked (``Person.needs_factor``). Raises ``LogInRefused``."""
     now = clock.now()
     email = email_key(command.email)
     with unit_of_work() as work:
-        turn = take_turn(work, now, email=email, network=command.network)
+        turn = throttle.take_turn(work, now, email=email, network=command.network)
         account = work.accounts.by_email(email)
         work.commit()
     # Outside of any transaction: it takes longer than all the rest.
@@ -39,8 +39,8 @@ def log_in(command: LogIn, *, unit_of_work: OpenUnit, clock: Clock) -> Person:
             work.audit.add(Actor("", "operator").deed("log in", account.email if account else UNKNOWN, "no entró"), now)
             work.commit()
             raise LogInRefused
-        forgive(work, "email", email)
-        give_back(work, turn, "network", command.network)
+        throttle.forgive(work, "email", email)
+        throttle.give_back(work, turn, "network", command.network)
         if must_keep_anew(account.password):
             work.accounts.change(account.number, password=keep_password(command.password))
         person = person_of(account)

@@ -7,7 +7,7 @@ from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.accounts import letters
 from logic.accounts.passwords import keep_password, new_password
 from logic.accounts.people import Person, clean_email, clean_name, clean_role, email_key, person_of
-from logic.accounts.throttle import forgive
+from logic.accounts.throttle import Throttle
 from logic.accounts.tickets import add_ticket
 from logic.accounts.wording import ROLE_NAMES
 from logic.clock import Clock
@@ -25,13 +25,17 @@ _MADE_ANEW = {
 
 @dataclass(frozen=True, slots=True)
 class AddAccount:
-    """A person to be let in: by a mail (``invite``), or with a password that is made and told once."""
+    """A person to be let in: by a mail (``invite``), or with a password that is made and told once.
+
+    ``must_change``: the password is for the first log-in only, then the person chooses his own.
+    """
 
     by: Actor
     email: str
     name: str
     role: str
     invite: bool = True
+    must_change: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,7 +80,8 @@ def add_account(command: AddAccount, *, base_url: str, unit_of_work: OpenUnit, c
     kept = keep_password(password) if password else ""
     with unit_of_work() as work:
         _refuse_closed(work, command.by)
-        account = let_in(work, command.by, NewAccount(email, name, role, kept, must_change=bool(kept)), clock)
+        new = NewAccount(email, name, role, kept, must_change=command.must_change and not command.invite)
+        account = let_in(work, command.by, new, clock)
         if command.invite:
             _invite(work, command.by, account, base_url, clock)
         work.commit()
@@ -115,7 +120,9 @@ def change_account(command: ChangeAccount, *, unit_of_work: OpenUnit, clock: Clo
     return person
 
 
-def reset_account(command: ResetAccount, *, base_url: str, unit_of_work: OpenUnit, clock: Clock) -> AddedAccount:
+def reset_account(
+    command: ResetAccount, *, base_url: str, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock
+) -> AddedAccount:
     """Make something of a person anew; a password is made and told once. Raises ``NotFound``."""
     require(command.by, "manage accounts")
     password = new_password() if command.what == "password" else ""
@@ -128,12 +135,12 @@ def reset_account(command: ResetAccount, *, base_url: str, unit_of_work: OpenUni
         elif command.what == "password":
             work.accounts.change(account.number, password=kept, must_change=True)
             work.accounts.drop_tickets(account.number)
-            forgive(work, "email", account.email)
+            throttle.forgive(work, "email", account.email)
             work.jobs.enqueue(letters.changed(account.email, account.name, "la clave"), clock.now())
         elif command.what == "factor":
             _refuse_own(command.by, account)
             work.accounts.change(account.number, totp_secret="", totp_step=0, recovery="")
-            forgive(work, "code", str(account.number))
+            throttle.forgive(work, "code", str(account.number))
             work.jobs.enqueue(letters.changed(account.email, account.name, "el segundo paso"), clock.now())
         if command.what != "invitation":
             work.sessions.end_all(account.number)

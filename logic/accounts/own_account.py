@@ -6,7 +6,7 @@ from data.unit_of_work import OpenUnit
 from logic.accounts import letters
 from logic.accounts.passwords import is_password, keep_password, password_faults
 from logic.accounts.people import Person, clean_name, person_of
-from logic.accounts.throttle import forgive, take_turn
+from logic.accounts.throttle import Throttle
 from logic.accounts.tokens import digest_of
 from logic.clock import Clock
 from logic.errors import Fault, NotAcceptable, NotFound
@@ -40,12 +40,12 @@ def get_person(number: int, *, unit_of_work: OpenUnit) -> Person:
     return person_of(account)
 
 
-def change_password(command: ChangePassword, *, unit_of_work: OpenUnit, clock: Clock) -> None:
+def change_password(command: ChangePassword, *, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock) -> None:
     """Change it. Raises ``NotAcceptable`` with what is wrong, ``LogInRefused`` with a wait after too many wrong ones."""
     require(command.by, "own account")
     now, number = clock.now(), command.by.account or 0
     with unit_of_work() as work:
-        take_turn(work, now, code=f"password {number}")
+        throttle.take_turn(work, now, code=f"password {number}")
         account = work.accounts.get(number)
         if account is None:
             raise NotFound("account", str(number))
@@ -57,7 +57,7 @@ def change_password(command: ChangePassword, *, unit_of_work: OpenUnit, clock: C
         faults = (Fault("password", "password-same"),)
     kept = "" if faults else keep_password(command.password)
     with unit_of_work() as work:
-        forgive(work, "code", f"password {number}")
+        throttle.forgive(work, "code", f"password {number}")
         if faults:
             work.commit()
             raise NotAcceptable(*faults)

@@ -17,7 +17,7 @@ LEAST, MOST = 12, 200
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
-_NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXRoaW5nLXNhbHR5$WpA6EhNsyWy4Qm6mwvZ5sX9hPqb0b1aVNsXMmR7zqX8"
+_NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXRoaW5nLXNhbHR5IQ$WpA6EhNsyWy4Qm6mwvZ5sX9hPqb0b1aVNsXMmR7zqX8"
 """Looks like a hash and fits no password: who is not known must cost the same as who is."""
 
 _COMMON = (

@@ -16,7 +16,7 @@ from data.repositories.records import Deed
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.accounts.people import person_of
 from logic.accounts.sealing import seal, unseal
-from logic.accounts.throttle import forgive, take_turn
+from logic.accounts.throttle import Throttle
 from logic.accounts.tokens import digest_of
 from logic.clock import Clock
 from logic.errors import Fault, LogInRefused, NotAcceptable, NotFound, NotPermitted
@@ -74,17 +74,17 @@ def enrol(command: Enrol, *, key: str, unit_of_work: OpenUnit, clock: Clock) -> 
     return codes
 
 
-def check_code(command: CheckCode, *, key: str, unit_of_work: OpenUnit, clock: Clock) -> None:
+def check_code(command: CheckCode, *, key: str, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock) -> None:
     """Return if the code is good, and use it up. Raises ``LogInRefused``, with a wait after too many."""
     now = clock.now()
     counted = str(command.account)
     with unit_of_work() as work:
-        take_turn(work, now, code=counted)
+        throttle.take_turn(work, now, code=counted)
         account = _account(work, command.account)
         secret = unseal(account.totp_secret, key)
         told = _of_program(work, account, secret, command.code, now) or _of_paper(work, account, command.code)
         if told:
-            forgive(work, "code", counted)
+            throttle.forgive(work, "code", counted)
         wrong = "código equivocado" if secret else "el secreto no se puede leer: cambió PORTAL_SECRET_KEY"
         work.audit.add(_deed(account, told or wrong), now)
         work.commit()

@@ -3,6 +3,7 @@
 A session is there before anyone logs in, for the form's own protection; coming in begins a new one, so that no token known before is good.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,8 @@ LONGEST = timedelta(days=7)
 BEFORE_LOG_IN = timedelta(hours=1)
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly it is known when a session was last seen: a write for each request would be too many."""
+
+_ID = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def list_sessions(by: Actor, token: str, *, unit_of_work: OpenUnit, clock: Clock
 def end_one(by: Actor, id: str, *, unit_of_work: OpenUnit, clock: Clock) -> None:
     """End one of one's own sessions. Raises ``NotFound`` for any other's, as for none."""
     with unit_of_work() as work:
-        session = work.sessions.get(id)
+        session = work.sessions.get(id) if _ID.fullmatch(id) else None
         if session is None or session.account != by.account:
             raise NotFound("session", id)
         work.sessions.end(id)

@@ -4,8 +4,8 @@ The first failures are free; then each doubles the wait. Who waits is told how l
 An attempt is counted before it is looked at, and taken back when it was right: however many are made at once, none is free.
 """
 
-import hashlib
-from dataclasses import dataclass
+import hmac
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from data.unit_of_work import UnitOfWork
@@ -17,55 +17,59 @@ that was asked for, where it came from."""
 
 MOST = timedelta(minutes=15)
 FORGOTTEN = timedelta(days=1)
+SKEW = timedelta(minutes=1)
+"""How far clocks of ours may differ. A failure further ahead was counted by a clock that was set back since: its time counts for
+nothing, and the next failure has the right one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An attempt that was counted: when, and for each key when the one before it was."""
+    """An attempt that was counted: when, and for each thing that was counted when the one before it was."""
 
     at: datetime
     before: dict[str, datetime]
 
 
-def key_of(kind: str, value: str) -> str:
-    """Return what failures are counted under. What it stands for is not kept."""
-    return hashlib.sha256(f"{kind}\n{value}".encode("utf-8", "replace")).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Throttle:
+    """Counts attempts. What is kept stands for an address only to whoever has ``key``, the portal's own: it is somebody's."""
 
+    key: str = field(repr=False)
 
-def take_turn(work: UnitOfWork, now: datetime, **counted: str) -> Turn:
-    """Count an attempt for each of ``counted`` (kind=value), to be committed before it is looked at.
+    def take_turn(self, work: UnitOfWork, now: datetime, **counted: str) -> Turn:
+        """Count an attempt for each of ``counted`` (kind=value), to be committed before it is looked at.
 
-    Raises ``LogInRefused`` with the seconds to wait if any of them failed too often; then nothing was counted.
-    """
-    # In one order for everybody: two who wait for each other would wait for ever.
-    held = {key_of(kind, counted[kind]): kind for kind in sorted(counted)}
-    before: dict[str, datetime] = {}
-    for key, kind in held.items():
-        attempts = work.sessions.hold_attempts(key, now)
-        wait = _wait(attempts.failures - FREE[kind], now - attempts.last_at)
-        if wait > timedelta():
-            raise LogInRefused(max(1, int(wait.total_seconds() + 0.999)))
-        before[key] = attempts.last_at
-    for key in held:
-        work.sessions.count_attempt(key, now)
-    return Turn(now, before)
+        Raises ``LogInRefused`` with the seconds to wait if any of them failed too often; then nothing was counted.
+        """
+        # In one order for everybody: two who wait for each other would wait for ever.
+        held = {self._name(kind, counted[kind]): kind for kind in sorted(counted)}
+        before: dict[str, datetime] = {}
+        for name, kind in held.items():
+            attempts = work.sessions.hold_attempts(name, now)
+            wait = _wait(attempts.failures - FREE[kind], now - attempts.last_at)
+            if wait > timedelta():
+                raise LogInRefused(max(1, int(wait.total_seconds() + 0.999)))
+            before[name] = attempts.last_at
+        for name in held:
+            work.sessions.count_attempt(name, now)
+        return Turn(now, before)
 
+    def give_back(self, work: UnitOfWork, turn: Turn, kind: str, value: str) -> None:
+        """Take back what a turn counted for one thing: it was no failure. Failures of others stay."""
+        name = self._name(kind, value)
+        work.sessions.uncount_attempt(name, turn.at, turn.before[name])
 
-def give_back(work: UnitOfWork, turn: Turn, kind: str, value: str) -> None:
-    """Take back what a turn counted for one thing: it was no failure. Failures of others stay."""
-    key = key_of(kind, value)
-    work.sessions.uncount_attempt(key, turn.at, turn.before[key])
+    def forgive(self, work: UnitOfWork, kind: str, value: str) -> None:
+        """Forget the failures of one thing: it was shown to be right."""
+        work.sessions.forgive(self._name(kind, value))
 
-
-def forgive(work: UnitOfWork, kind: str, value: str) -> None:
-    """Forget the failures of one thing: it was shown to be right."""
-    work.sessions.forgive(key_of(kind, value))
+    def _name(self, kind: str, value: str) -> str:
+        text = f"attempts, {kind}\n{value}".encode("utf-8", "replace")
+        return hmac.digest(self.key.encode(), text, "sha256").hex()
 
 
 def _wait(beyond: int, past: timedelta) -> timedelta:
     """Return how long to wait still, ``past`` the last failure, when there were that many ``beyond`` the free ones."""
-    # A clock that was set back must not make anybody wait for longer than the wait itself.
-    past = max(past, timedelta())
-    if beyond < 0 or past >= FORGOTTEN:
+    if beyond < 0 or past >= FORGOTTEN or past < -SKEW:
         return timedelta()
-    return min(MOST, timedelta(seconds=2 ** min(beyond + 1, 12))) - past
+    return min(MOST, timedelta(seconds=2 ** min(beyond + 1, 12))) - max(past, timedelta())

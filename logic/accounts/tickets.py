@@ -8,7 +8,7 @@ from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.accounts import letters
 from logic.accounts.passwords import keep_password, password_faults
 from logic.accounts.people import Person, clean_name, email_key, person_of
-from logic.accounts.throttle import forgive, take_turn
+from logic.accounts.throttle import Throttle
 from logic.accounts.tokens import digest_of, new_token
 from logic.clock import Clock
 from logic.errors import Fault, LogInRefused, NotAcceptable, TicketSpent
@@ -51,7 +51,7 @@ def look_at_ticket(kind: TicketKind, token: str, *, unit_of_work: OpenUnit, cloc
     return person_of(account)
 
 
-def use_ticket(command: UseTicket, *, unit_of_work: OpenUnit, clock: Clock) -> Person:
+def use_ticket(command: UseTicket, *, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock) -> Person:
     """Set the password, end every session of the person, and spend the link. Raises ``TicketSpent``, ``NotAcceptable``."""
     with unit_of_work(read_only=True) as work:
         _, account = _ticket(work, command.kind, command.token, clock)
@@ -64,7 +64,7 @@ def use_ticket(command: UseTicket, *, unit_of_work: OpenUnit, clock: Clock) -> P
         work.accounts.change(account.number, password=kept, must_change=False, name=name)
         work.sessions.end_all(account.number)
         # Whoever reads the person's mail need not wait for what strangers guessed.
-        forgive(work, "email", account.email)
+        throttle.forgive(work, "email", account.email)
         now = clock.now()
         work.audit.add(person_of(account).actor.deed("own account", account.email, "eligió su clave"), now)
         if command.kind == "reset":
@@ -74,14 +74,16 @@ def use_ticket(command: UseTicket, *, unit_of_work: OpenUnit, clock: Clock) -> P
     return person_of(account)
 
 
-def request_reset(command: RequestReset, *, base_url: str, unit_of_work: OpenUnit, clock: Clock) -> None:
+def request_reset(
+    command: RequestReset, *, base_url: str, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock
+) -> None:
     """Mail a link, if there is such a person. Whether there is cannot be told from the answer. Raises ``LogInRefused`` to wait."""
     now = clock.now()
     email = email_key(command.email)
     with unit_of_work() as work:
         # Each request counts: a stranger must not fill a mailbox, nor try addresses.
-        take_turn(work, now, network=command.network)
-        lately = _mailed_lately(work, email, now)
+        throttle.take_turn(work, now, network=command.network)
+        lately = _mailed_lately(work, throttle, email, now)
         account = work.accounts.by_email(email)
         if account is not None and account.active and account.password and not lately:
             link = base_url + add_ticket(work, "reset", account.number, clock)
@@ -90,10 +92,10 @@ def request_reset(command: RequestReset, *, base_url: str, unit_of_work: OpenUni
         work.commit()
 
 
-def _mailed_lately(work: UnitOfWork, email: str, now: datetime) -> bool:
+def _mailed_lately(work: UnitOfWork, throttle: Throttle, email: str, now: datetime) -> bool:
     """Count a mail to an address; tell whether too many were asked for already."""
     try:
-        take_turn(work, now, mail=email)
+        throttle.take_turn(work, now, mail=email)
     except LogInRefused:
         return True
     return False

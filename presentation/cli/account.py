@@ -34,8 +34,9 @@ def create(role: str, email: str, name: str, invite: bool, as_json: bool) -> int
     from logic.accounts.manage_accounts import AddAccount  # noqa: PLC0415
 
     with portal_opened() as portal:
-        added = portal.accounts.add(AddAccount(operator(), email, name, role, invite))
-    return _told(added.person, added.password, as_json, "La cuenta está creada.")
+        added = portal.accounts.add(AddAccount(operator(), email, name, role, invite, must_change=not invite))
+    invited = "La cuenta está creada. La invitación va por correo y vale siete días."
+    return _told(added.person, added.password, as_json, invited if invite else "La cuenta está creada.")
 
 
 @account.command("list")
@@ -134,7 +135,9 @@ def _told(person: "Person", password: str, as_json: bool, sentence: str) -> int:
     say(f"{person.email}: {sentence}")
     if password:
         say(f"Clave: {password}")
-        say("No se vuelve a mostrar. Pídale que la cambie en «Mi cuenta».")
+        say(
+            "No se guarda ni se vuelve a mostrar. Sirve para ingresar la primera vez: después la persona elige la suya."
+        )
     return DONE
 
 

@@ -13,6 +13,19 @@ AUTOINCREMENT = {"sqlite_autoincrement": True}
 
 def upgrade() -> None:
     """Create the tables."""
+    _create_accounts()
+    _create_sessions()
+    _create_tickets()
+    _create_attempts()
+
+
+def downgrade() -> None:
+    """Drop them."""
+    for table in ("attempts", "tickets", "sessions", "accounts"):
+        op.drop_table(table)
+
+
+def _create_accounts() -> None:
     op.create_table(
         "accounts",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -32,6 +45,9 @@ def upgrade() -> None:
         **AUTOINCREMENT,
     )
     op.create_index(op.f("ix_accounts_role"), "accounts", ["role"])
+
+
+def _create_sessions() -> None:
     op.create_table(
         "sessions",
         sa.Column("id", sa.String(64), nullable=False),
@@ -46,6 +62,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sessions_account"), "sessions", ["account"])
     op.create_index(op.f("ix_sessions_seen_at"), "sessions", ["seen_at"])
+
+
+def _create_tickets() -> None:
     op.create_table(
         "tickets",
         sa.Column("id", sa.String(64), nullable=False),
@@ -57,6 +76,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
     )
     op.create_index(op.f("ix_tickets_account"), "tickets", ["account"])
+
+
+def _create_attempts() -> None:
     op.create_table(
         "attempts",
         sa.Column("key", sa.String(64), nullable=False),
@@ -65,9 +87,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_attempts")),
     )
     op.create_index(op.f("ix_attempts_last_at"), "attempts", ["last_at"])
-
-
-def downgrade() -> None:
-    """Drop them."""
-    for table in ("attempts", "tickets", "sessions", "accounts"):
-        op.drop_table(table)

@@ -208,6 +208,15 @@ class TestPasswords:
             unit.accounts.request_reset(RequestReset(email, f"198.51.100.{number}"))
         assert len(unit.mails()) == 5
 
+    def test_made_by_another(self, unit: Unit) -> None:
+        """A password that another made is marked until its person chooses his own."""
+        asked = AddAccount(OPERATOR, EMAIL, "Ana Rojas", "head", invite=False, must_change=True)
+        added = unit.accounts.add(asked)
+        person = unit.log_in(added.password)
+        assert person.must_change
+        unit.accounts.change_password(ChangePassword(person.actor, added.password, PASSWORD, unit.visit(1)))
+        assert not unit.log_in(PASSWORD).must_change
+
     def test_changed_by_its_person(self, unit: Unit) -> None:
         """Changing it asks for the current one, ends the other sessions and keeps this one."""
         person, old = unit.add()
@@ -215,6 +224,9 @@ class TestPasswords:
         with pytest.raises(NotAcceptable) as refusal:
             unit.accounts.change_password(ChangePassword(person.actor, "no es esta", PASSWORD, here))
         assert faults_of(refusal) == [("current", "current-wrong")]
+        with pytest.raises(NotAcceptable) as refusal:
+            unit.accounts.change_password(ChangePassword(person.actor, old, old, here))
+        assert faults_of(refusal) == [("password", "password-same")]
         unit.accounts.change_password(ChangePassword(person.actor, old, PASSWORD, here))
         assert unit.accounts.load_session(here) is not None
         assert unit.accounts.load_session(elsewhere) is None
@@ -326,3 +338,12 @@ def test_demonstration(unit: Unit) -> None:
     for one in made:
         assert unit.log_in(one.password, email=one.person.email) == one.person
     assert unit.accounts.make_demonstration(OPERATOR) == ()
+    unit.accounts.change(ChangeAccount(OPERATOR, made[0].person.number, active=False))
+    assert [one.role for one in unit.accounts.open_demonstration(OPERATOR)] == ["webmaster", "head"]
+
+
+def test_demonstration_beside_others(unit: Unit) -> None:
+    """Where somebody has an account already, none is made to try the portal with."""
+    unit.add()
+    assert unit.accounts.make_demonstration(OPERATOR) == ()
+    assert unit.accounts.open_demonstration(OPERATOR) == ()

@@ -31,12 +31,13 @@ class Unit:
 
     home: Path
     clock: FixedClock = field(default_factory=lambda: FixedClock(datetime(2026, 11, 2, 12, tzinfo=UTC)))
+    key: str = "k" * 32
 
     def __post_init__(self) -> None:
         self.engine = open_engine(f"sqlite:///{self.home / 'portal.db'}")
         prepare_database(self.engine)
         self.unit_of_work: OpenUnit = partial(UnitOfWork, self.engine)
-        self.accounts = Accounts(self.unit_of_work, self.clock, BASE_URL, "k" * 32)
+        self.accounts = Accounts(self.unit_of_work, self.clock, BASE_URL, self.key)
 
     def later(self, **time: float) -> None:
         """Let time pass."""
