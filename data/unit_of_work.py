@@ -18,11 +18,13 @@ from data.repositories.builds import Builds
 from data.repositories.documents import Documents
 from data.repositories.feedback import Feedback
 from data.repositories.forwardings import Forwardings
+from data.repositories.in_force import InForce
 from data.repositories.jobs import Jobs
 from data.repositories.journal import Journal
 from data.repositories.outside_links import OutsideLinks
 from data.repositories.past import Past
 from data.repositories.second_looks import SecondLooks
+from data.repositories.schedules import Schedules
 from data.repositories.sessions import Sessions
 from data.repositories.tree import Tree
 from data.repositories.withdrawals import Withdrawals
@@ -36,6 +38,7 @@ class UnitOfWork:
     """
 
     documents: Documents
+    in_force: InForce
     journal: Journal
     withdrawals: Withdrawals
     forwardings: Forwardings
@@ -50,6 +53,7 @@ class UnitOfWork:
     second_looks: SecondLooks
     audit: Audit
     jobs: Jobs
+    schedules: Schedules
 
     def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -60,6 +64,7 @@ class UnitOfWork:
         with our_errors():
             self._connection = self._begin()
         self.documents = Documents(self._connection)
+        self.in_force = InForce(self._connection)
         self.journal = Journal(self._connection)
         self.withdrawals = Withdrawals(self._connection)
         self.forwardings = Forwardings(self._connection)
@@ -74,6 +79,7 @@ class UnitOfWork:
         self.second_looks = SecondLooks(self._connection)
         self.audit = Audit(self._connection)
         self.jobs = Jobs(self._connection)
+        self.schedules = Schedules(self._connection)
         return self
 
     def __exit__(

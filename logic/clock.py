@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-CHILE = "America/Santiago"
+from data.documents.moments import CHILE, hour_in_chile, moment_in_chile
+
+__all__ = ["CHILE", "Clock", "FixedClock", "SystemClock", "day_in_chile", "hour_in_chile", "moment_in_chile"]
 
 
 class Clock(Protocol):

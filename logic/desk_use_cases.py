@@ -22,6 +22,7 @@ from logic.accounts.sessions import (
     start_session,
     sweep_people,
 )
+from logic.accounts.throttle import Throttle
 from logic.accounts.tickets import look_at_ticket, request_reset, use_ticket
 from logic.clock import Clock
 from logic.custody.back_up import Snapshot, back_up
@@ -107,12 +108,13 @@ class Keeping:
 
 
 class Accounts:
-    """People who log in, and their visits. ``key`` seals the secrets of their second factors."""
+    """People who log in, and their visits. ``key`` hides what would be a secret, or somebody's address, in the database."""
 
     def __init__(self, unit_of_work: OpenUnit, clock: Clock, base_url: str, key: str) -> None:
-        self.log_in = partial(log_in, unit_of_work=unit_of_work, clock=clock)
+        throttle = Throttle(key)
+        self.log_in = partial(log_in, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
         self.enrol = partial(enrol, key=key, unit_of_work=unit_of_work, clock=clock)
-        self.check_code = partial(check_code, key=key, unit_of_work=unit_of_work, clock=clock)
+        self.check_code = partial(check_code, key=key, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
         self.start_session = partial(start_session, unit_of_work=unit_of_work, clock=clock)
         self.load_session = partial(load_session, unit_of_work=unit_of_work, clock=clock)
         self.save_session = partial(save_session, unit_of_work=unit_of_work)
@@ -122,14 +124,18 @@ class Accounts:
         self.end_others = partial(end_others, unit_of_work=unit_of_work, clock=clock)
         self.sweep = partial(sweep_people, unit_of_work=unit_of_work, clock=clock)
         self.look_at_ticket = partial(look_at_ticket, unit_of_work=unit_of_work, clock=clock)
-        self.use_ticket = partial(use_ticket, unit_of_work=unit_of_work, clock=clock)
-        self.request_reset = partial(request_reset, base_url=base_url, unit_of_work=unit_of_work, clock=clock)
+        self.use_ticket = partial(use_ticket, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
+        self.request_reset = partial(
+            request_reset, base_url=base_url, throttle=throttle, unit_of_work=unit_of_work, clock=clock
+        )
         self.person = partial(get_person, unit_of_work=unit_of_work)
         self.change_name = partial(change_name, unit_of_work=unit_of_work, clock=clock)
-        self.change_password = partial(change_password, unit_of_work=unit_of_work, clock=clock)
+        self.change_password = partial(change_password, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
         self.list = partial(list_accounts, unit_of_work=unit_of_work)
         self.add = partial(add_account, base_url=base_url, unit_of_work=unit_of_work, clock=clock)
         self.change = partial(change_account, unit_of_work=unit_of_work, clock=clock)
-        self.reset = partial(reset_account, base_url=base_url, unit_of_work=unit_of_work, clock=clock)
+        self.reset = partial(
+            reset_account, base_url=base_url, throttle=throttle, unit_of_work=unit_of_work, clock=clock
+        )
         self.make_demonstration = partial(make_demonstration, unit_of_work=unit_of_work, clock=clock)
         self.open_demonstration = partial(open_demonstration, unit_of_work=unit_of_work)

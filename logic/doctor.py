@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from data.builds.interface import SiteStore
@@ -11,15 +12,19 @@ from data.content.interface import ContentStore
 from data.search.interface import SearchStore
 from data.unit_of_work import OpenUnit
 from logic.addresses import HOME
+from logic.clock import Clock
 from logic.errors import PortalError
 
 LEAST_FREE_BYTES = 500_000_000
 """Below this a whole build of a few thousand documents may not fit."""
 
+PATIENCE = timedelta(minutes=15)
+"""A job that has been due for longer has nobody to do it, or whoever should hangs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: ``code`` is disk, database, site, pages, search or builds; ``values`` word it."""
+    """One thing looked at: ``code`` is disk, database, worker, jobs, site, pages or search; ``values`` word it."""
 
     code: str
     fit: bool
@@ -35,6 +40,7 @@ class Examined:
     site: SiteStore
     files: ContentStore
     searches: SearchStore
+    clock: Clock
 
 
 def examine(portal: Examined) -> tuple[Finding, ...]:
@@ -45,7 +51,11 @@ def examine(portal: Examined) -> tuple[Finding, ...]:
 def _looks(portal: Examined) -> Iterator[Finding]:
     free = shutil.disk_usage(portal.home).free
     yield Finding("disk", free >= LEAST_FREE_BYTES, {"free": free})
-    yield _guarded("database", lambda: _database(portal))
+    database = _guarded("database", lambda: _database(portal))
+    yield database
+    if database.fit:
+        yield _guarded("worker", lambda: _worker(portal))
+        yield _guarded("jobs", lambda: _jobs(portal))
     live = _guarded("site", lambda: _site(portal))
     yield live
     if live.fit:
@@ -64,6 +74,19 @@ def _database(portal: Examined) -> Finding:
     with portal.unit_of_work(read_only=True) as work:
         counts = work.documents.counts()
     return Finding("database", fit=True, values={"documents": sum(counts.values())})
+
+
+def _worker(portal: Examined) -> Finding:
+    """A worker that is not there is a fault once something waits for it: a portal may be built and published without one."""
+    with portal.unit_of_work(read_only=True) as work:
+        overdue = work.jobs.count_due(portal.clock.now() - PATIENCE)
+    return Finding("worker", overdue == 0, {"overdue": overdue})
+
+
+def _jobs(portal: Examined) -> Finding:
+    with portal.unit_of_work(read_only=True) as work:
+        dead = work.jobs.counts().get("dead", 0)
+    return Finding("jobs", dead == 0, {"dead": dead})
 
 
 def _site(portal: Examined) -> Finding:

@@ -94,7 +94,7 @@ class Actor:
 
     def origin(self, at: datetime, note: str = "") -> Origin:
         """Return what a row of the journal keeps of this actor."""
-        return Origin(self.name, at, note)
+        return Origin(self.name, at, note, account=self.account)
 
 
 def may(actor: Actor, action: Action) -> bool:

@@ -18,6 +18,7 @@ from data.mail.smtp import Smtp, SmtpServer
 from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
+from logic.automatic import Scheduling
 from logic.clock import Clock, SystemClock
 from logic.custody.restore import Restore, Restored, restore
 from logic.desk_use_cases import Accounts, AuditLog, Custody, Exporting, Keeping, PastBuilds, Showing
@@ -67,14 +68,15 @@ class Portal:
         self.diagnosis = Diagnosis(self._store)
         self.deadlines = Deadlines(self._store, self._clock)
         self.accounts = Accounts(self._unit_of_work, self._clock, settings.base_url, settings.secret_key)
-        doing = handlers(_mailer(settings), self.accounts, self.publishing)
+        stores = Stores(self._unit_of_work, self._store, self._notes, self._searches, self._files)
+        self.keeping = Keeping(stores, self._clock)
+        self.scheduling = Scheduling(self.publishing, self._unit_of_work, self._store, self._clock)
+        doing = handlers(_mailer(settings), self.accounts, self.publishing, self.keeping, self.scheduling)
         self.work = Work(self._unit_of_work, self._clock, doing)
         self.audit = AuditLog(self._unit_of_work)
         self.exporting = Exporting(self._store, self._files)
         self.past = PastBuilds(self._workshop, self._unit_of_work, self._store, self._files, self._clock)
         self.showing = Showing(self._unit_of_work, self._store, self._notes, self._clock)
-        stores = Stores(self._unit_of_work, self._store, self._notes, self._searches, self._files)
-        self.keeping = Keeping(stores, self._clock)
         taking = partial(snapshot, _places(settings), self._engine, self._store)
         self.custody = Custody(taking, self._store, self._unit_of_work, self._clock)
 
@@ -103,7 +105,9 @@ class Portal:
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look at everything that the portal keeps."""
-        return examine(Examined(self.settings.home, self._unit_of_work, self._store, self._files, self._searches))
+        return examine(
+            Examined(self.settings.home, self._unit_of_work, self._store, self._files, self._searches, self._clock)
+        )
 
     def ready_database(self) -> None:
         """Bring the tables of the main database to the newest version."""

@@ -34,8 +34,7 @@ def scratch_workshop(sealed: SealedBuild, *, workshop: Workshop) -> Iterator[Wor
         try:
             prepare_database(engine)
             units: OpenUnit = partial(UnitOfWork, engine)
-            moment = _copy(sealed, workshop.unit_of_work, units)
-            clock = FixedClock(moment)
+            clock = FixedClock(_copy(sealed, workshop.unit_of_work, units))
             yield replace(workshop, unit_of_work=units, site=site, searches=NoIndex(), clock=clock)
         finally:
             site.close()
@@ -43,12 +42,13 @@ def scratch_workshop(sealed: SealedBuild, *, workshop: Workshop) -> Iterator[Wor
 
 
 def _copy(sealed: SealedBuild, source: OpenUnit, target: OpenUnit) -> datetime:
-    """Copy the inputs of a build from one database into an empty one; return the moment that it was made."""
+    """Copy the inputs of a build from one database into an empty one; return the moment at which it is to be made again."""
     with source(read_only=True) as kept, target() as scratch:
         row = kept.builds.get(sealed.number)
         if row is None:
             raise BuildUnknown(sealed.number)
-        for table, rows in kept.past.rows(sealed.journal, kept.past.forwardings_at(row.started_at)):
+        moment = sealed.moment or row.started_at
+        for table, rows in kept.past.rows(sealed.journal, kept.past.forwardings_at(row.started_at), moment):
             scratch.past.put(table, rows)
         scratch.commit()
-        return row.started_at
+        return moment

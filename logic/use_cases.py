@@ -24,7 +24,7 @@ from logic.feedback.read_feedback import read_feedback
 from logic.publishing.ask_for_build import ask_for_build, asked_build
 from logic.publishing.build_site import Build, Progress, build
 from logic.publishing.press_pages import press_pages
-from logic.publishing.publish_build import live_before, publish, roll_back
+from logic.publishing.publish_build import publish, roll_back, way_back
 from logic.publishing.read_builds import compare_builds, issues_of, list_builds
 from logic.publishing.run_build import BuildReport
 from logic.publishing.second_look import look_again, pending_looks
@@ -56,9 +56,9 @@ class Publishing:
         self.diff = partial(compare_builds, site=site)
         self.issues_of = partial(issues_of, unit_of_work=unit_of_work)
         self.what_changes = partial(what_changes, unit_of_work=unit_of_work, site=site)
-        self.live_before = partial(live_before, unit_of_work, site)
+        self.way_back = partial(way_back, unit_of_work, site)
         self.pending_looks = partial(pending_looks, unit_of_work=unit_of_work)
-        self.look_again = partial(look_again, unit_of_work=unit_of_work, site=site, clock=clock)
+        self.look_again = partial(look_again, unit_of_work=unit_of_work, clock=clock)
         self.ask_for_build = partial(ask_for_build, unit_of_work=unit_of_work, clock=clock)
         self.asked_build = partial(asked_build, unit_of_work=unit_of_work)
         self.press = partial(press_pages, site=site)

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Literal
 
 from data.mail.interface import Mailer
 from data.unit_of_work import OpenUnit
+from logic.automatic import Scheduling
 from logic.clock import Clock
-from logic.desk_use_cases import Accounts
+from logic.desk_use_cases import Accounts, Keeping
 from logic.permissions import Actor, Role
 from logic.publishing.build_site import Build
-from logic.scheduling.handlers import PERIODIC, Handlers, Payload
+from logic.publishing.prune_builds import Prune
+from logic.scheduling.handlers import APART, PERIODIC, Handlers, Payload
 from logic.scheduling.look_at_jobs import look_at_jobs, tend_job, worker_state
-from logic.scheduling.run_jobs import Worker, enqueue_periodic, run_due
+from logic.scheduling.press import AUTOMATIC
+from logic.scheduling.run_jobs import LEASE, Worker, enqueue_periodic, run_due
 from logic.scheduling.send_mail import send_mail
 from logic.use_cases import Publishing
 
-AUTOMATIC = Actor("Automático", "operator")
-"""Who acts when nobody asked."""
+Lane = Literal["both", "swift", "slow"]
 
 
 class Work:
@@ -30,29 +33,48 @@ class Work:
         self.tend = partial(tend_job, unit_of_work=unit_of_work, clock=clock)
         self.state = partial(worker_state, unit_of_work=unit_of_work, clock=clock)
 
-    def go_round(self, name: str, goes_on: Callable[[], bool] = lambda: True) -> int:
-        """Be a worker for one round: say that one is alive, begin what recurs, do all that is due. Return how many jobs were taken."""
+    def go_round(self, name: str, goes_on: Callable[[], bool] = lambda: True, lane: Lane = "both") -> int:
+        """Be a worker for one round: begin what recurs, do all that is due. Return how many jobs were taken.
+
+        ``lane`` "slow" takes only kinds that may take an hour and begins nothing, "swift" all others.
+        """
+        own = {
+            kind: handler
+            for kind, handler in self._handlers.items()
+            if lane == "both" or (kind in APART) == (lane == "slow")
+        }
+        if lane != "slow":
+            known = [one for one in PERIODIC if one.kind in self._handlers]
+            enqueue_periodic(unit_of_work=self._unit_of_work, clock=self._clock, periodic=known)
+        return run_due(Worker(name, own, goes_on), unit_of_work=self._unit_of_work, clock=self._clock)
+
+    def beat(self, *names: str) -> None:
+        """Say that a worker is alive, and have what it has on lease under these names stay its own."""
+        now = self._clock.now()
         with self._unit_of_work() as work:
-            work.jobs.beat(name, self._clock.now())
+            work.jobs.beat(names[0], now)
+            for name in names:
+                work.jobs.extend(name, now + LEASE)
             work.commit()
-        known = [one for one in PERIODIC if one.kind in self._handlers]
-        enqueue_periodic(unit_of_work=self._unit_of_work, clock=self._clock, periodic=known)
-        worker = Worker(name, self._handlers, goes_on)
-        return run_due(worker, unit_of_work=self._unit_of_work, clock=self._clock)
 
-    def give_back(self, name: str) -> None:
-        """Free what a worker has on lease: it stops."""
+    def give_back(self, *names: str) -> None:
+        """Free what a worker has on lease under these names: it stops."""
         with self._unit_of_work() as work:
-            work.jobs.give_back(name)
+            for name in names:
+                work.jobs.give_back(name)
             work.commit()
 
 
-def handlers(mailer: Mailer, accounts: Accounts, publishing: Publishing) -> dict[str, Callable[[Payload], object]]:
+def handlers(
+    mailer: Mailer, accounts: Accounts, publishing: Publishing, keeping: Keeping, scheduling: Scheduling
+) -> dict[str, Callable[[Payload], object]]:
     """Return what the worker can do, by kind of job."""
     return {
         "send mail": partial(send_mail, mailer=mailer),
+        "tick": lambda payload: scheduling.tick(),
         "sweep": lambda payload: accounts.sweep(),
         "build": lambda payload: _build(publishing, payload),
+        "prune": lambda payload: keeping.prune(Prune(AUTOMATIC)),
     }
 
 

@@ -25,7 +25,7 @@ from presentation.desk.shown_pages import ShownPages
 from presentation.desk.time_machine import time_machine
 from presentation.desk.work import work_pages
 from presentation.health import health, ready_for_visitors
-from presentation.metrics import Metrics
+from presentation.metrics import MULTIPROCESS, Metrics
 from presentation.negotiation import acceptable_encodings
 from presentation.observed import Observed
 from presentation.public.cards import share_cards
@@ -65,7 +65,7 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
     )
     app.url_map.merge_slashes = False
     links = ShownLinks(portal)
-    metrics = Metrics(portal, lambda: ready_for_visitors(portal))
+    metrics = Metrics(portal, lambda: ready_for_visitors(portal), environ.get(MULTIPROCESS))
     desk = Desk(portal)
     set_up(app, portal, desk)
     for routes in (

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import Blueprint, Response, jsonify
 
@@ -11,6 +11,8 @@ from presentation.metrics import CONTENT_TYPE, Metrics
 
 if TYPE_CHECKING:
     from logic.portal import Portal
+
+Answer = TypeVar("Answer")
 
 _logger = logging.getLogger("portal")
 
@@ -47,17 +49,18 @@ def _state(portal: "Portal") -> dict[str, object]:
     database = _asked(portal.database_answers)
     index = _asked(lambda: portal.search.search(SearchDocuments("", {}, "date", 1, 1)).build)
     readable = build is not None and index is not None
-    worker = _asked(lambda: portal.work.state().alive)
+    work = _asked(portal.work.state)
     return {
         "ready": readable,
         "build": build,
         "database": bool(database),
         "index": index is not None,
-        "worker": bool(worker),
+        "worker": work is not None and work.alive,
+        "worker_age": None if work is None else work.age,
     }
 
 
-def _asked(question: Callable[[], object]) -> object | None:
+def _asked(question: Callable[[], Answer]) -> Answer | None:
     """Return the answer, or None where there is none: whoever asks wants to know that, not why."""
     try:
         return question()

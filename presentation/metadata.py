@@ -5,8 +5,10 @@ Each says only what the page shows to people too. Nothing here is HTML: ``head.h
 
 import json
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from logic.addresses import HOME, SEARCH, card_address
+from logic.clock import CHILE, moment_in_chile
 from logic.rendering.pages import DocumentPage, Frame, LessonPage
 from presentation.markup import safe
 from presentation.words import words
@@ -77,9 +79,9 @@ def document_metadata(page: DocumentPage, base_url: str) -> Metadata:
         ("publisher", said.text("site-name")),
         ("type", said.text(f"type-{header.type}")),
         ("language", said.language_tag),
-        ("issued", header.valid_from),
+        ("issued", _machine_moment(header.valid_from)),
         ("modified", header.revised),
-        ("valid", header.valid_to),
+        ("valid", _machine_moment(header.valid_to)),
         ("rights", said.term("rights", header.rights) if header.rights else ""),
         *(("subject", topic.title) for topic in page.topics),
         *(("source", source.href or source.text) for source in header.sources),
@@ -143,15 +145,22 @@ def _document(page: DocumentPage, base_url: str) -> Facts:
             "inLanguage": said.language_tag,
             "author": _organization(header.author),
             "publisher": _organization(said.text("site-name")),
-            "datePublished": header.valid_from,
+            "datePublished": _machine_moment(header.valid_from),
             "dateModified": header.revised,
-            "expires": header.valid_to,
+            "expires": _machine_moment(header.valid_to),
             "about": topics,
             "license": _LICENCES.get(header.rights, ""),
             "isAccessibleForFree": True,
             "timeRequired": f"PT{header.details['duration']}M" if header.details.get("duration", "").isdigit() else "",
         }
     )
+
+
+def _machine_moment(text: str) -> str:
+    """Return a day as it is, and an hour with what the clocks of Santiago differ from Greenwich then."""
+    if "T" not in text:
+        return text
+    return moment_in_chile(text).astimezone(ZoneInfo(CHILE)).isoformat(timespec="minutes")
 
 
 def _open(page: DocumentPage) -> Facts:

@@ -5,7 +5,6 @@ imported); whichever is asked adds them up.
 """
 
 import logging
-import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -23,16 +22,16 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _logger = logging.getLogger("portal")
 
 
-def process_ended(pid: int) -> None:
+def process_ended(pid: int, folder: str) -> None:
     """Forget what only stood for a process that is no more; what it counted stays."""
-    if MULTIPROCESS in os.environ:
-        mark_process_dead(pid)  # type: ignore[no-untyped-call]
+    mark_process_dead(pid, folder)  # type: ignore[no-untyped-call]
 
 
 class Metrics:
-    """All metrics of one portal. ``own`` holds what this process counts."""
+    """All metrics of one portal. ``own`` holds what this process counts; ``folder`` is where several count together, or None."""
 
-    def __init__(self, portal: "Portal", ready: Callable[[], bool]) -> None:
+    def __init__(self, portal: "Portal", ready: Callable[[], bool], folder: str | None = None) -> None:
+        self._folder = folder
         self.own = CollectorRegistry()
         self._standing = CollectorRegistry()
         self._standing.register(_Standing(portal, ready))
@@ -40,9 +39,9 @@ class Metrics:
     def text(self) -> bytes:
         """Return everything in the form that Prometheus reads."""
         counted = self.own
-        if MULTIPROCESS in os.environ:
+        if self._folder:
             counted = CollectorRegistry()
-            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+            MultiProcessCollector(counted, self._folder)  # type: ignore[no-untyped-call]
         return generate_latest(self._standing) + generate_latest(counted)
 
 

@@ -83,3 +83,21 @@ def begin_if_free(connection: sqlite3.Connection) -> bool:
     finally:
         connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
     return True
+
+
+_LATER_COLUMNS = (("build", "moment", "TEXT NOT NULL DEFAULT ''"),)
+"""Table, name and declaration of the columns that files from before they were thought of do not have."""
+
+
+def add_missing_columns(connection: sqlite3.Connection) -> None:
+    """Bring the tables of an older file up to date. Of several processes that come at once, one does it."""
+    for table, name, declaration in _LATER_COLUMNS:
+        if _has_column(connection, table, name):
+            continue
+        with writing(connection):
+            if not _has_column(connection, table, name):
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {declaration}")
+
+
+def _has_column(connection: sqlite3.Connection, table: str, name: str) -> bool:
+    return any(row[1] == name for row in connection.execute(f"PRAGMA table_info({table})"))

@@ -8,6 +8,7 @@ the large files that ``data.content`` keeps.
 from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from data.builds.workbench import Entry, Member, Registration, Workbench
@@ -52,6 +53,7 @@ class SealedBuild:
 
     ``state`` is the running sum behind the digest; ``engine`` the digest of stylesheets, templates, labels and settings;
     ``journal`` the number of the last status change that the build took in; ``search`` its generation of the index.
+    ``moment`` is the one at which its documents are in force, in UTC; None in builds from before documents had hours.
     """
 
     number: int
@@ -62,6 +64,7 @@ class SealedBuild:
     search: str
     pages: int
     report: Mapping[str, object]
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

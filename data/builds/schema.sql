@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS build (
     journal INTEGER NOT NULL,
     search TEXT NOT NULL,
     pages INTEGER NOT NULL,
-    report TEXT NOT NULL
+    report TEXT NOT NULL,
+    moment TEXT NOT NULL DEFAULT ''
 );
 
 -- What an engine was made of: a JSON object from name to digest.

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from data.builds.connection import writing
@@ -13,7 +14,7 @@ ABSENT = 0
 """The status of a row that says that an address has no page."""
 
 PAGE = "address, build, status, media_type, digest, size, location, in_files, sources"
-BUILD = "number, digest, state, engine, journal, search, pages, report"
+BUILD = "number, digest, state, engine, journal, search, pages, report, moment"
 
 
 class SqliteSession:
@@ -79,7 +80,7 @@ class SqliteSession:
         """Record the build: the commit that follows makes it visible."""
         report = json.dumps(dict(build.report), ensure_ascii=False, sort_keys=True)
         self._connection.execute(
-            f"INSERT INTO build ({BUILD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO build ({BUILD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 build.number,
                 build.digest,
@@ -89,6 +90,7 @@ class SqliteSession:
                 build.search,
                 build.pages,
                 report,
+                build.moment.astimezone(UTC).isoformat() if build.moment else "",
             ),
         )
         self.sealed = True
@@ -134,5 +136,6 @@ def page_of(row: tuple[Any, ...]) -> StoredPage:
 
 def sealed_of(row: tuple[Any, ...]) -> SealedBuild:
     """Return the build that a row of ``BUILD`` holds."""
-    number, digest, state, engine, journal, search, pages, report = row
-    return SealedBuild(number, digest, state, engine, journal, search, pages, json.loads(report))
+    number, digest, state, engine, journal, search, pages, report, moment = row
+    when = datetime.fromisoformat(moment) if moment else None
+    return SealedBuild(number, digest, state, engine, journal, search, pages, json.loads(report), when)

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from data.documents.header import Header, Source
+from data.documents.moments import Window, window
 
 _TUPLES = frozenset({"topics", "audiences", "regions", "institutions", "references", "files"})
 _NAMES = tuple(field.name for field in fields(Header))
@@ -29,3 +30,10 @@ def decode_header(text: str) -> Header:
     if "sources" in values:
         values["sources"] = tuple(Source(words, href) for words, href in facts["sources"])
     return Header(**{"id": "", "type": "", "language": "", **values})
+
+
+def decode_window(text: str) -> Window:
+    """Return from when until when the document of such a header is in force, and its other days."""
+    facts = json.loads(text)
+    closes = facts.get("details", {}).get("closes", "")
+    return window(facts.get("valid_from", ""), facts.get("valid_to", ""), closes, facts.get("review_by", ""))

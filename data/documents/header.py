@@ -19,6 +19,8 @@ class Source:
 class Header:
     """Facts of one document. Dates are YYYY-MM-DD or empty; codes are those of ``schemas/codes``.
 
+    ``valid_from`` and ``valid_to`` may have an hour of Santiago too, YYYY-MM-DDTHH:MM: see ``data.documents.moments``.
+
     ``type`` is the root's name. ``slug`` is the last step of its address: the id where the author gives no other.
     ``references`` are the ids of the documents that it names anywhere (attribute ``to``), ``files`` the relative names of the files
     that it uses (attribute ``src``), both without repeats, in document order. ``details`` holds what only its type has, by element name:
@@ -46,3 +48,13 @@ class Header:
     references: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def published(self) -> str:
+        """Return the day from which the document is valid, YYYY-MM-DD or empty."""
+        return self.valid_from[:10]
+
+    @property
+    def updated(self) -> str:
+        """Return the day of its last change that the document itself tells, YYYY-MM-DD or empty."""
+        return max(self.revised, self.published)

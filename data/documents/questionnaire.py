@@ -144,7 +144,7 @@ def _advice(advice: "etree._Element", targets: "Mapping[str, Target]") -> Advice
 
 def _lead(element: "etree._Element", words: str, targets: "Mapping[str, Target]") -> Lead | None:
     target = targets.get(element.get("to", "").strip())
-    return Lead(words or target.title, target.address) if target else None
+    return Lead(words or target.title, target.address) if target and target.address else None
 
 
 def _child_words(parent: "etree._Element", name: str, targets: "Mapping[str, Target]") -> str:

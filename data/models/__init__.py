@@ -9,6 +9,7 @@ from data.models.document import Document, LooseFile, Redirect, Revision, Revisi
 from data.models.feedback import Feedback
 from data.models.job import Job, Period
 from data.models.outside_link import OutsideLink
+from data.models.schedule import Outcome, Promise, Schedule
 
 __all__ = [
     "Account",
@@ -22,11 +23,14 @@ __all__ = [
     "Forwarding",
     "Job",
     "LooseFile",
+    "Outcome",
     "OutsideLink",
     "Period",
+    "Promise",
     "Redirect",
     "Revision",
     "RevisionFile",
+    "Schedule",
     "SecondLook",
     "Session",
     "StatusChange",

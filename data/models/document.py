@@ -42,6 +42,7 @@ class Revision(Base):
     """A snapshot of a document: the author's bytes and what was read of them. Immutable.
 
     ``digest`` covers the bytes and the names and digests of its files; ``header`` is the JSON of ``data.documents.codec``.
+    ``account`` is the author's, None for commands. ``valid_from_at`` to ``review_at`` are what the header says in days and hours of Santiago, as this machine's zone data had it.
     """
 
     __tablename__ = "revisions"
@@ -57,8 +58,13 @@ class Revision(Base):
     valid: Mapped[bool]
     schema_digest: Mapped[str] = mapped_column(String(DIGEST_LENGTH))
     author: Mapped[str] = mapped_column(String(PERSON_LENGTH))
+    account: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    valid_from_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    valid_to_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    review_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
 
 class RevisionFile(Base):
@@ -81,7 +87,7 @@ class RevisionFile(Base):
 class StatusChange(Base):
     """One change of a document's status: its numbers are the journal that builds follow. Append-only.
 
-    ``alone``: whoever approved had written it himself.
+    ``account`` is that of whoever did it, None for commands; ``alone``: he had written himself what he approved.
     """
 
     __tablename__ = "status_changes"
@@ -92,6 +98,7 @@ class StatusChange(Base):
     revision_number: Mapped[int] = mapped_column(ForeignKey("revisions.number"), index=True)
     status: Mapped[str] = mapped_column(String(20))
     by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
+    account: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text)
     alone: Mapped[bool] = mapped_column(server_default="0")

@@ -28,12 +28,6 @@ _STATE = (
     .join(Revision, Revision.number == Document.current_revision)
     .order_by(Document.id)
 )
-_FACTS = (
-    select(Document.id, Revision.number, Revision.digest, Revision.header, Revision.address)
-    .join(Revision, Revision.number == Document.approved_revision)
-    .order_by(Document.id)
-)
-_APPROVED = _FACTS.add_columns(Revision.content)
 _REVISION = select(
     Revision.number,
     Revision.document_id,
@@ -47,6 +41,7 @@ _REVISION = select(
     Revision.author,
     Revision.note,
     Revision.created_at,
+    Revision.account,
 )
 _CHANGE = select(
     StatusChange.number,
@@ -169,24 +164,6 @@ class Documents:
         last = {change.document_id: change for change in as_records(records.StatusChange, rows)}
         return tuple(change for _, change in sorted(last.items()))
 
-    def iter_facts(self) -> Iterator[records.ApprovedFacts]:
-        """Yield the facts of every approved document in order of id, without its bytes."""
-        result = self._connection.execute(_FACTS.execution_options(yield_per=BATCH))
-        for rows in result.partitions(BATCH):
-            files = self.files([row.number for row in rows])
-            for id_, number, digest, header, address in rows:
-                yield records.ApprovedFacts(id_, number, digest, decode_header(header), address, files.get(number, ()))
-
-    def iter_approved(self) -> Iterator[records.ApprovedDocument]:
-        """Yield every approved document in order of id, a few hundred in memory at a time."""
-        result = self._connection.execute(_APPROVED.execution_options(yield_per=BATCH))
-        for rows in result.partitions(BATCH):
-            yield from self._approved(rows)
-
-    def approved_by_ids(self, ids: Iterable[str]) -> tuple[records.ApprovedDocument, ...]:
-        """Return the approved documents among ``ids``, in order of id."""
-        return tuple(self._approved(list(self._by_ids(_APPROVED, sorted(set(ids))))))
-
     def redirects(self, ids: Iterable[str] | None = None) -> tuple[records.Redirect, ...]:
         """Return every address that a document had before, of all documents or of ``ids``, in order of address."""
         rows = self._by_ids(_REDIRECT, ids, Redirect.document_id)
@@ -209,13 +186,6 @@ class Documents:
             for number, *facts in rows:
                 found.setdefault(number, []).append(records.DocumentFile(*facts))
         return {number: tuple(files) for number, files in found.items()}
-
-    def _approved(self, rows: Sequence[Any]) -> Iterator[records.ApprovedDocument]:
-        files = self.files([row.number for row in rows])
-        for id_, number, digest, header, address, content in rows:
-            beside = files.get(number, ())
-            check_kept(content, named_digests(beside), digest)
-            yield records.ApprovedDocument(id_, number, digest, decode_header(header), address, beside, content)
 
     def _revision(self, chosen: Any) -> records.Revision | None:
         row = self._connection.execute(chosen).one_or_none()

@@ -1,11 +1,12 @@
 """Jobs: added in the transaction of the change that causes them, taken by workers for a limited time (decision record 2)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from data.models import Job, Period
 from data.repositories import records
@@ -38,8 +39,6 @@ class Jobs:
 
     def enqueue(self, job: records.NewJob, at: datetime) -> bool:
         """Add a job at the time ``at``; False if one with the same key waits already, which is enough."""
-        if job.key and self._connection.scalar(select(Job.number).where(Job.key == job.key)):
-            return False
         values = {
             "kind": job.kind,
             "payload": json.dumps(job.payload, ensure_ascii=False, sort_keys=True),
@@ -50,8 +49,8 @@ class Jobs:
             "error": "",
             "created_at": at,
         }
-        self._connection.execute(insert(Job).values(values))
-        return True
+        added = _insert(self._connection)(Job).values(values).on_conflict_do_nothing()
+        return self._connection.execute(added).rowcount == 1
 
     def take(self, worker: str, kinds: Sequence[str], now: datetime, until: datetime) -> records.Job | None:
         """Lease the job that waits longest of these kinds, or whose lease ran out; None if there is none due."""
@@ -67,20 +66,30 @@ class Jobs:
         self._connection.execute(update(Job).where(Job.number == number).values(values))
         return self.get(number)
 
-    def finish(self, number: int, worker: str, at: datetime) -> None:
-        """Close a job as done, if this worker still has it. What it was about is forgotten: a mail may hold a one-time link."""
-        mine = (Job.number == number, Job.state == "leased", Job.leased_by == worker)
-        values = {"state": "done", "key": None, "payload": "{}", "error": "", "finished_at": at, "leased_until": None}
-        self._connection.execute(update(Job).where(*mine).values(values))
+    def finish(self, job: records.Job, at: datetime, *, keep: bool = True) -> None:
+        """Close a job as done, if the worker that took it still has it; without ``keep`` as if it had never been.
 
-    def fail(self, number: int, error: str, again: datetime | None, at: datetime) -> None:
-        """Note why a job failed. It is due again at ``again``, or given up."""
+        What it was about is forgotten: a mail may hold a one-time link.
+        """
+        if not keep:
+            self._connection.execute(delete(Job).where(*_held(job)))
+            return
+        values = {"state": "done", "key": None, "payload": "{}", "error": "", "finished_at": at, "leased_until": None}
+        self._connection.execute(update(Job).where(*_held(job)).values(values))
+
+    def extend(self, worker: str, until: datetime) -> int:
+        """Have the leases of a worker that is still at work end later; return how many it has."""
+        mine = (Job.state == "leased", Job.leased_by == worker)
+        return self._connection.execute(update(Job).where(*mine).values(leased_until=until)).rowcount
+
+    def fail(self, job: records.Job, error: str, again: datetime | None, at: datetime) -> None:
+        """Note why a job failed, if the worker that took it still has it. It is due again at ``again``, or given up."""
         values: dict[str, object] = {"error": error, "leased_by": None, "leased_until": None}
         if again is None:
             values |= {"state": "dead", "key": None, "finished_at": at}
         else:
             values |= {"state": "waiting", "due_at": again}
-        self._connection.execute(update(Job).where(Job.number == number, Job.state == "leased").values(values))
+        self._connection.execute(update(Job).where(*_held(job)).values(values))
 
     def give_back(self, worker: str) -> int:
         """Free every job that a worker has on lease, as if it had not been taken; return how many."""
@@ -120,37 +129,68 @@ class Jobs:
         rows = self._connection.execute(select(Job.state, func.count()).group_by(Job.state))
         return {row[0]: row[1] for row in rows}
 
+    def count_due(self, before: datetime) -> int:
+        """Return how many jobs were due before a moment and nobody has taken."""
+        due = select(func.count()).where(Job.state == "waiting", Job.due_at < before)
+        return self._connection.scalar(due) or 0
+
     def sweep(self, finished_before: datetime) -> int:
         """Remove jobs that were done before a moment; return how many."""
         done = (Job.state == "done", Job.finished_at < finished_before)
         return self._connection.execute(delete(Job).where(*done)).rowcount
 
-    def begin_period(self, kind: str, period: str, at: datetime) -> bool:
-        """Note that a period of something that recurs began; False if it, or a later one, had begun already."""
-        last = self._connection.scalar(select(Period.period).where(Period.kind == kind))
-        if last is not None and last >= period:
+    def begin_period(self, kind: str, begins: datetime, at: datetime, ahead: timedelta) -> bool:
+        """Note that something that recurs begins for the period from ``begins`` on; False if it has begun since.
+
+        What is noted further ahead of ``at`` than ``ahead`` was noted by a clock that was set back since: it counts for nothing.
+        Of many that ask at once one is told True.
+        """
+        last = self._connection.scalar(select(Period.at).where(Period.kind == kind))
+        if last is None:
+            return self._note_first(kind, begins.isoformat(), at)
+        if last >= begins and last - at <= ahead:
             return False
-        self._note(kind, period, at)
-        return True
+        changed = update(Period).where(Period.kind == kind, Period.at == last)
+        return self._connection.execute(changed.values(period=begins.isoformat(), at=at)).rowcount == 1
 
     def beat(self, worker: str, at: datetime) -> None:
         """Note that a worker is alive."""
-        self._note(HEARTBEAT, worker, at)
+        changed = update(Period).where(Period.kind == HEARTBEAT).values(period=worker, at=at)
+        if self._connection.execute(changed).rowcount == 0:
+            self._note_first(HEARTBEAT, worker, at)
 
     def last_beat(self) -> datetime | None:
         """Return when a worker was last alive, None before the first."""
         at: datetime | None = self._connection.scalar(select(Period.at).where(Period.kind == HEARTBEAT))
         return at
 
+    def last_worker(self) -> str | None:
+        """Return the name of the worker that was last alive, None before the first."""
+        return self._connection.scalar(select(Period.period).where(Period.kind == HEARTBEAT))
+
     def periods(self) -> dict[str, datetime]:
         """Return when each kind of work that recurs last began."""
         rows = self._connection.execute(select(Period.kind, Period.at).where(Period.kind != HEARTBEAT))
         return {row[0]: row[1] for row in rows}
 
-    def _note(self, kind: str, period: str, at: datetime) -> None:
-        changed = update(Period).where(Period.kind == kind).values(period=period, at=at)
-        if self._connection.execute(changed).rowcount == 0:
-            self._connection.execute(insert(Period).values(kind=kind, period=period, at=at))
+    def _note_first(self, kind: str, period: str, at: datetime) -> bool:
+        first = _insert(self._connection)(Period).values(kind=kind, period=period, at=at)
+        return self._connection.execute(first.on_conflict_do_nothing()).rowcount == 1
+
+
+def _held(job: records.Job) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that a job is still with the worker that took it then."""
+    return (
+        Job.number == job.number,
+        Job.state == "leased",
+        Job.leased_by == job.leased_by,
+        Job.attempts == job.attempts,
+    )
+
+
+def _insert(connection: Connection) -> Callable[[type[Job | Period]], postgresql.Insert | sqlite.Insert]:
+    """Return what makes an INSERT that may leave a row that is there as it is: no word of SQL for it is common to both."""
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
 
 
 def _record(row: Any) -> records.Job:

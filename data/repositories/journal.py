@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, ScalarSelect, Select, bindparam, delete, func, insert, literal, select, update
 
+from data.documents.codec import decode_window
 from data.models import Document, Redirect, Revision, RevisionFile, StatusChange
 from data.models.base import UtcDateTime
 from data.repositories.records import NewRevision, Origin, Status
@@ -57,6 +58,7 @@ class Journal:
                     "at": origin.at,
                     "note": origin.note,
                     "alone": origin.alone,
+                    "account": origin.account,
                 }
                 for id_, number in revisions.items()
             ],
@@ -114,10 +116,16 @@ class Journal:
                     "valid": revision.valid,
                     "schema_digest": origin.schema_digest,
                     "author": origin.by,
+                    "account": origin.account,
                     "note": origin.note,
                     "created_at": origin.at,
+                    "valid_from_at": window.begins,
+                    "valid_to_at": window.ends,
+                    "closes_at": window.closes,
+                    "review_at": window.review,
                 }
                 for revision in batch
+                for window in (decode_window(revision.header),)
             ],
         )
         self._connection.execute(update(Document).where(Document.id.in_(ids)).values(current_revision=_NEWEST))

@@ -20,13 +20,14 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An approval or a withdrawal of the journal. ``address`` is that of the revision."""
+    """An approval or a withdrawal of the journal. ``address`` is that of the revision, ``begins`` when it comes into force."""
 
     number: int
     document: str
     revision: int
     status: str
     address: str
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,20 @@ class Past:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def rows(self, journal: int, forwardings: int) -> Iterator[tuple[str, Rows]]:
-        """Yield the rows of each table, a few hundred at a time, as they were at a number of the journal and of the forwardings."""
+    def rows(self, journal: int, forwardings: int, moment: datetime) -> Iterator[tuple[str, Rows]]:
+        """Yield the rows of each table, a few hundred at a time, as they were at a number of the journal and of the forwardings.
+
+        Of a document whose last revision has not begun at ``moment`` the one that was in force until then comes too.
+        """
         told = tell(self._events(journal))
+        still = list(self._still_in_force(told, journal, moment))
         leads = list(self._all(select(Forwarding.__table__).where(Forwarding.number <= forwardings)))
-        changes = [event.number for event in told.last.values()]
+        changes = [event.number for event in (*told.last.values(), *still)]
         decisions = list(self._chosen(Withdrawal.__table__, "change_number", changes))
         named = {row["to_document"] for row in [*leads, *decisions]} - {None} - told.last.keys()
         born = {row.id: row.created_at for row in self._connection.execute(select(Document.id, Document.created_at))}
         yield from _batched("documents", self._documents(told, named, born))
-        revisions = sorted(event.revision for event in told.last.values())
+        revisions = sorted({event.revision for event in (*told.last.values(), *still)})
         yield from _batched("revisions", self._chosen(Revision.__table__, "number", revisions))
         yield from _batched("revision_files", self._chosen(RevisionFile.__table__, "revision_number", revisions))
         yield from _batched("status_changes", self._chosen(StatusChange.__table__, "number", changes))
@@ -100,6 +105,7 @@ class Past:
                 StatusChange.revision_number,
                 StatusChange.status,
                 Revision.address,
+                Revision.valid_from_at,
             )
             .join(Revision, Revision.number == StatusChange.revision_number)
             .where(StatusChange.number <= journal, StatusChange.status.in_(("approved", "withdrawn")))
@@ -107,6 +113,20 @@ class Past:
         )
         for row in self._connection.execute(chosen):
             yield Event(*row)
+
+    def _still_in_force(self, told: Told, journal: int, moment: datetime) -> list[Event]:
+        """Return the last approval that had begun, of documents whose last one had not."""
+        waiting = {
+            event.document
+            for event in told.last.values()
+            if event.status == "approved" and event.begins is not None and event.begins > moment
+        }
+        found: dict[str, Event] = {}
+        for event in self._events(journal) if waiting else ():
+            begun = event.begins is None or event.begins <= moment
+            if event.document in waiting and (event.status == "withdrawn" or begun):
+                found[event.document] = event
+        return [event for _, event in sorted(found.items()) if event.status == "approved"]
 
     def _documents(self, told: Told, named: Iterable[str], born: Mapping[str, datetime]) -> Iterator[dict[str, Any]]:
         """Yield each document as it stood, and those that are only led to, of which nothing was published yet."""

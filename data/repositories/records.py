@@ -1,7 +1,7 @@
 """What repositories take and give: frozen facts, never rows. The tables are in ``data.models``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -43,18 +43,22 @@ class NewRevision:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who made a change, when (UTC) and why: common to all the rows of one change. ``alone``: he approves what he wrote himself."""
+    """Who made a change, when (UTC) and why: common to all the rows of one change. ``alone``: he approves what he wrote himself.
+
+    ``account`` is his, None for commands.
+    """
 
     by: str
     at: datetime
     note: str = ""
     schema_digest: str = ""
     alone: bool = False
+    account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A kept revision."""
+    """A kept revision. ``account`` is its author's, None for commands."""
 
     number: int
     document_id: str
@@ -68,6 +72,7 @@ class Revision:
     author: str
     note: str
     created_at: datetime
+    account: int | None = None
     files: tuple[DocumentFile, ...] = ()
 
 
@@ -87,7 +92,7 @@ class DocumentState:
 
 @dataclass(frozen=True, slots=True)
 class ApprovedFacts:
-    """What a build notes of a document before it opens it."""
+    """What a build notes of a document before it opens it. ``over``: it was in force, and is no more."""
 
     id: str
     revision: int
@@ -95,6 +100,7 @@ class ApprovedFacts:
     header: Header
     address: str
     files: tuple[DocumentFile, ...]
+    over: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +267,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """A publication that somebody else must look at, or did: ``looked_by`` None until then. ``alone`` are the people whose own
-    approvals it brought."""
+    """A publication that somebody else must look at, or did: ``looked_by`` None until then.
+
+    ``publisher`` is the account of ``by``, None for commands.
+    """
 
     activation: int
     build: int

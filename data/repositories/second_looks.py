@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy.orm import aliased
 
-from data.models import Activation, SecondLook, StatusChange
+from data.models import Activation, Build, SecondLook, StatusChange
 from data.repositories import records
 from data.repositories.rows import as_records
 
@@ -32,15 +33,29 @@ class SecondLooks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def lone_approvals(self, since: int, until: int) -> bool:
-        """Tell whether the journal after ``since``, up to ``until``, has an approval by whoever had written what he approved."""
-        alone = (StatusChange.alone.is_(True), StatusChange.number > since, StatusChange.number <= until)
-        return self._connection.scalar(select(func.count()).select_from(StatusChange).where(*alone)) != 0
+    def lone_people(self, since: int, until: int) -> frozenset[int]:
+        """Return the accounts whose own approvals, of what they had written themselves, came into force from one number of the journal
+        to another: where nobody else approved or withdrew the document after them.
 
-    def lone_people(self, since: int, until: int) -> frozenset[str]:
-        """Return who made those approvals."""
+        It costs what such approvals there are.
+        """
+        later = aliased(StatusChange)
+        superseded = exists().where(
+            later.document_id == StatusChange.document_id,
+            later.number > StatusChange.number,
+            later.number <= until,
+            later.status.in_(("approved", "withdrawn")),
+        )
         alone = (StatusChange.alone.is_(True), StatusChange.number > since, StatusChange.number <= until)
-        return frozenset(self._connection.scalars(select(StatusChange.by).where(*alone).distinct()))
+        people = select(StatusChange.account).where(*alone, ~superseded, StatusChange.account.is_not(None)).distinct()
+        return frozenset(number for number in self._connection.scalars(people) if number is not None)
+
+    def span(self, activation: int) -> tuple[int, int]:
+        """Return how far in the journal the build went that was live before a publication (0: none was), and how far its own."""
+        journal = select(Build.journal).join(Activation, Activation.build_number == Build.number)
+        before = journal.where(Activation.number < activation).order_by(Activation.number.desc()).limit(1)
+        own = journal.where(Activation.number == activation)
+        return self._connection.scalar(before) or 0, self._connection.scalar(own) or 0
 
     def ask(self, activation: int, why: str, publisher: int | None) -> None:
         """Have a publication wait for a second look."""

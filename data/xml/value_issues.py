@@ -6,6 +6,7 @@ Values are read from the document, never from a message, which holds quotes unes
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import datetime
 
 from data.issues import Issue, Place, Value
 from data.xml.locator import Locator
@@ -22,6 +23,7 @@ FIXED = frozenset((1857, 1858, 1874))
 
 _OF_KIND = {
     "date": "value-date",
+    "moment": "value-moment",
     "integer": "value-number",
     "decimal": "value-number",
     "boolean": "value-yes-no",
@@ -72,6 +74,8 @@ def _code(wrong: WrongValue, text: str) -> str:
         return "id-repeated"
     if wrong.fixed is not None and wrong.numbers & FIXED:
         return "value-fixed"
+    if kind == "value-moment":  # its pattern says it all
+        return kind
     for number, code in (
         (LIST, "value-not-listed"),
         (TYPE, kind),
@@ -98,11 +102,21 @@ def _facts(code: str, wrong: WrongValue, text: str, locator: Locator) -> dict[st
             return {"whole": "1"}
         case "value-date" if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return {"impossible": text}
+        case "value-moment" if re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", text):
+            return {"far" if _exists(text) else "impossible": text}
         case "id-repeated" if wrong.first is not None:
             return {"first_line": locator.line(wrong.first)}
         case "value-fixed":
             return {"fixed": wrong.fixed or ""}
     return {}
+
+
+def _exists(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _range_facts(kind: SimpleType, text: str) -> dict[str, Value]:

@@ -23,6 +23,8 @@ def _readings(kind: SimpleType, value: str) -> Iterator[str]:
         yield _of_list(kind, value)
     elif kind.kind == "date":
         yield from _dates(value)
+    elif kind.kind == "moment":
+        yield from _moments(value)
     elif kind.kind in ("integer", "decimal"):
         yield from _numbers(value)
     elif kind.kind == "boolean":
@@ -50,6 +52,14 @@ def _dates(value: str) -> Iterator[str]:
         yield _date(day_first[3], day_first[2], day_first[1])
     if year_first := re.fullmatch(r"(\d{4})[/.-]?(\d{1,2})[/.-]?(\d{1,2})(?:T.*|Z)?", value):
         yield _date(year_first[1], year_first[2], year_first[3])
+
+
+def _moments(value: str) -> Iterator[str]:
+    """Read a day, and the hour behind it if there is one; seconds and zones are left out."""
+    written = re.fullmatch(r"(.+?)(?:T|,? +(?:a las +)?)(\d{1,2})[:.](\d{2})(?!\d)\S*(?: ?h\w*\.?)?", value)
+    if written:
+        yield from (f"{day}T{int(written[2]):02}:{written[3]}" for day in _dates(written[1]) if day)
+    yield from _dates(value)
 
 
 def _date(year: str, month: str, day: str) -> str:

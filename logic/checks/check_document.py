@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Protocol
 
 from data.documents.header import Header
+from data.documents.moments import hour_in_chile, moment_in_chile
 from data.documents.outline import Fact, Outline, noun_of
 from data.documents.types import DOCUMENT_TYPES, is_document_id
 from data.issues import Issue, Place
@@ -39,6 +40,7 @@ ORDERED_DATES = (
 """Pairs of dates of which the second must not come before the first."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENTS = frozenset({"valid-from", "valid-to"})
 _PICTURE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
 
 
@@ -119,11 +121,13 @@ def _files(outline: Outline, lookup: Lookup, place: PlaceOf) -> Iterator[Issue]:
 def _dates(document: XmlDocument, outline: Outline, place: PlaceOf) -> Iterator[Issue]:
     """Only dates written as such are compared: any other already is an issue of the schemas."""
     dates: dict[str, Fact] = {}
-    for date in outline.dates:
-        if _DATE.fullmatch(date.value):
-            dates.setdefault(date.name, date)
+    for date in filter(_is_written, outline.dates):
+        dates.setdefault(date.name, date)
+        if date.name in _MOMENTS and (shown := hour_in_chile(date.value)) != date.value:
+            values = {"element": noun_of(document, date.ordinal), "value": date.value, "suggestion": shown}
+            yield Issue("moment-skipped", place(date.ordinal), values)
     for first, second in ORDERED_DATES:
-        if first in dates and second in dates and dates[second].value < dates[first].value:
+        if first in dates and second in dates and _is_too_early(dates[second], dates[first]):
             later = dates[second]
             yield Issue(
                 "date-order",
@@ -135,6 +139,23 @@ def _dates(document: XmlDocument, outline: Outline, place: PlaceOf) -> Iterator[
                     "earliest": dates[first].value,
                 },
             )
+
+
+def _is_written(date: Fact) -> bool:
+    if date.name not in _MOMENTS:
+        return _DATE.fullmatch(date.value) is not None
+    try:
+        moment_in_chile(date.value)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _is_too_early(second: Fact, first: Fact) -> bool:
+    """What is in force ends after it begins; other dates may be of the same day."""
+    if second.name in _MOMENTS:
+        return moment_in_chile(second.value, end=True) <= moment_in_chile(first.value)
+    return second.value < first.value[:10]
 
 
 def _links(outline: Outline, place: PlaceOf) -> Iterator[Issue]:

@@ -1,8 +1,8 @@
 """A draft is approved: the next build takes it. What publishing asks is asked again, since the portal around it may have changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.repositories.records import Origin
+from data.repositories.records import Revision
 from data.unit_of_work import OpenUnit
 from data.xml.schema_catalog import schema_digest
 from logic.clock import Clock
@@ -50,11 +50,18 @@ def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock:
         state = work.documents.state(command.document_id)
         if state is None or state.approved != current.number:
             since = work.documents.journal()
-            alone = command.by.account is not None and current.author == command.by.name
-            origin = Origin(command.by.name, clock.now(), command.note, schema_digest(), alone)
+            whole = command.by.origin(clock.now(), command.note)
+            origin = replace(whole, schema_digest=schema_digest(), alone=_wrote(command.by, current))
             work.journal.record("approved", {current.document_id: current.number}, origin)
             work.journal.settle_addresses(since, origin.at)
             give_way(work, command.by, origin.at)
             work.audit.add(command.by.deed("approve", current.document_id, command.note), origin.at)
             work.commit()
     return Approved(current.document_id, current.number, current.address)
+
+
+def _wrote(by: Actor, revision: Revision) -> bool:
+    """Tell whether the person who approves is the one who wrote. Of what a command brought in there is only a name to go by."""
+    if by.account is None:
+        return False
+    return revision.account == by.account if revision.account is not None else revision.author == by.name

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.content.interface import ContentStore
 from data.disk import room_needed
 from data.issues import Issue, Place
-from data.repositories.records import LooseFile, Origin
+from data.repositories.records import LooseFile
 from data.repositories.rows import batches
 from data.unit_of_work import OpenUnit, UnitOfWork
 from data.xml.schema_catalog import schema_digest
@@ -154,7 +154,7 @@ def _addresses_taken(spool: Spool, survey: Survey, work: UnitOfWork, with_issues
 def _keep(command: ImportContent, tree: _Tree, spool: Spool, work: UnitOfWork, clock: Clock) -> Kept:
     """Write what was found: revisions and approvals, withdrawals, addresses, loose files."""
     work.journal.lock()
-    origin = Origin(command.by.name, clock.now(), command.note, schema_digest())
+    origin = replace(command.by.origin(clock.now(), command.note), schema_digest=schema_digest())
     since = work.documents.journal()
     rules = KeepingRules(
         folder=command.folder,

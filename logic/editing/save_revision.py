@@ -1,12 +1,12 @@
 """A person's edit becomes a revision. Well-formed is enough: a draft may have issues, which are told and kept from nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.content.interface import ContentStore
 from data.documents.codec import encode_header
 from data.issues import Issue, Place
-from data.repositories.records import NewRevision, Origin
+from data.repositories.records import NewRevision
 from data.repositories.records import Revision as KeptRevision
 from data.unit_of_work import OpenUnit
 from data.xml.schema_catalog import schema_digest
@@ -64,7 +64,7 @@ def save_revision(command: SaveRevision, *, unit_of_work: OpenUnit, content: Con
             raise Refused((Issue("id-changed", Place(path, 1, 1), values),))
         if current and current.digest == examined.digest:
             return Saved(command.document_id, current.number, examined.issues)
-        origin = Origin(command.by.name, clock.now(), command.note, schema_digest())
+        origin = replace(command.by.origin(clock.now(), command.note), schema_digest=schema_digest())
         numbers = work.journal.add_revisions([_revision(command, examined, path)], origin)
         work.journal.record("draft", numbers, origin)
         work.commit()

@@ -5,11 +5,16 @@ Here is the build's frame: one builder at a time, its row in the database, its r
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from data.builds.interface import SealedBuild
 from data.disk import room_needed
 from data.errors import IndexUnreadable
+from data.issues import Issue
+from data.repositories.in_force import Point
 from data.unit_of_work import UnitOfWork
+from logic.checks.wording import word
 from logic.permissions import Actor, require
 from logic.publishing.engine import engine_of
 from logic.publishing.pages import PageCounts
@@ -17,20 +22,27 @@ from logic.publishing.repair import repair
 from logic.publishing.run_build import BuildFailed, BuildPlan, BuildReport, run_build
 from logic.publishing.workshop import Workshop
 
+SET_BACK = timedelta(days=2)
+"""A clock that shows less than the moment of the last build by up to this was set back: the moment stays. By more, it was wrong then."""
+
 Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Asks for a build. ``processes`` render side by side; ``whole`` makes every page anew, changed or not."""
+    """Asks for a build. ``processes`` render side by side; ``whole`` makes every page anew, changed or not.
+
+    ``journal`` is how far in the journal it goes; None: to the end, that is, all that is approved now.
+    """
 
     by: Actor
     processes: int = 1
     whole: bool = False
+    journal: int | None = None
 
 
 def build(command: Build, *, workshop: Workshop, progress: Progress = lambda documents: None) -> BuildReport:
-    """Build what is approved now. With nothing to do it is the last build again, not a new one.
+    """Build what is approved and in force now. With nothing to do it is the last build again, not a new one.
 
     Raises ``BuilderBusy`` if another builder is at work, ``StoreFull`` when the disk is.
     """
@@ -47,14 +59,26 @@ def build(command: Build, *, workshop: Workshop, progress: Progress = lambda doc
 def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildReport:
     engine = engine_of(workshop.composer)
     with workshop.unit_of_work(read_only=True) as work:
-        journal = work.documents.journal()
         base = workshop.site.latest()
-        if base and not command.whole and (base.journal, base.engine) == (journal, engine):
+        journal = work.documents.journal() if command.journal is None else command.journal
+        point = Point(journal, moment_of(base, workshop.clock.now()))
+        if base and not command.whole and (base.journal, base.engine) == (journal, engine) and _same(work, base, point):
             workshop.searches.open(base.search).close()
-            return BuildReport(base.number, base.digest, PageCounts(0, 0, 0, base.pages))
-        whole = command.whole or base is None or base.engine != engine
-        plan = BuildPlan(_start(workshop, journal, engine, command.by.name), journal, engine, whole, command.processes)
+            return BuildReport(base.number, base.digest, PageCounts(0, 0, 0, base.pages), moment=base.moment)
+        whole = command.whole or base is None or base.engine != engine or base.moment is None
+        plan = BuildPlan(_start(workshop, journal, engine, command.by.name), point, engine, whole, command.processes)
         return _run(plan, work, workshop, progress)
+
+
+def moment_of(base: SealedBuild | None, now: datetime) -> datetime:
+    """Return the moment of a build that is made ``now`` on ``base``: by a clock that was set back a little, that of the base."""
+    if base and base.moment and now < base.moment <= now + SET_BACK:
+        return base.moment
+    return now
+
+
+def _same(work: UnitOfWork, base: SealedBuild, point: Point) -> bool:
+    return base.moment is not None and not work.in_force.due(point.journal, base.moment, point.moment)
 
 
 def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progress) -> BuildReport:
@@ -63,9 +87,7 @@ def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progre
         with room_needed():
             report = run_build(plan, work, workshop, progress)
     except BuildFailed as failure:
-        _finish(
-            workshop, plan.number, {"issues": [asdict(issue.place) | {"code": issue.code} for issue in failure.issues]}
-        )
+        _finish(workshop, plan.number, {"issues": [_kept(issue) for issue in failure.issues]})
         return replace(failure.report, seconds=(workshop.clock.now() - begun).total_seconds())
     except BaseException as error:
         _finish(workshop, plan.number, {"error": type(error).__name__})
@@ -82,6 +104,13 @@ def _start(workshop: Workshop, journal: int, engine: str, by: str) -> int:
         number = unit.builds.start(journal, engine, by, workshop.clock.now())
         unit.commit()
     return number
+
+
+def _kept(issue: Issue) -> dict[str, object]:
+    """Return what the report of a failed build keeps of an issue: its code and its words, to be read when the document has changed."""
+    said = word(issue)
+    facts = {"code": issue.code, "file": issue.place.file, "line": issue.place.line}
+    return {**facts, "place": said.place, "message": said.fault, "mend": said.suggestion or said.expected}
 
 
 def _finish(workshop: Workshop, number: int, report: dict[str, object]) -> None:

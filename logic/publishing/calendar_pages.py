@@ -37,7 +37,7 @@ def event_of(header: Header, address: str) -> CalendarEvent | None:
         address=address,
         language=header.language,
         day=closes,
-        updated=max(header.revised, header.valid_from),
+        updated=header.updated,
     )
 
 

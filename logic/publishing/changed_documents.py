@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from data.builds.interface import Change, StoredPage
@@ -21,12 +21,12 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """The pages of one document that differ, and the digests of its revision before and after; empty: it had or has no page."""
 
     document: str
-    changes: list[Change] = field(default_factory=list)
+    changes: tuple[Change, ...]
     before: str = ""
     after: str = ""
 
@@ -47,6 +47,22 @@ class Gathered:
         return min(found, key=len)
 
     @property
+    def pages_before(self) -> int:
+        """Return how many of its pages that differ there were before."""
+        return len(_addresses(self.changes, "before"))
+
+    @property
+    def leads_to(self) -> str:
+        """Return where the former address of the document leads, empty if it leads nowhere."""
+        was = self.address_before
+        return next((one.after.location for one in self.changes if one.address == was and one.after is not None), "")
+
+    @property
+    def parts(self) -> int:
+        """Return how many pages differ beside its own: the lessons of a course."""
+        return len(_addresses(self.changes, "after") or _addresses(self.changes, "before")) - 1
+
+    @property
     def address_before(self) -> str:
         """Return where the document was, empty for a new one."""
         return min(_addresses(self.changes, "before"), key=len, default="")
@@ -54,10 +70,11 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs: documents by id, and how many other pages of each family."""
+    """All that differs: documents by id, how many other pages of each family, and the addresses of these."""
 
     documents: tuple[Gathered, ...]
     others: Mapping[Family, int]
+    addresses: frozenset[str] = frozenset()
 
     def count(self, kind: Kind) -> int:
         """Return how many documents had this happen to them."""
@@ -68,6 +85,7 @@ def gather(changes: Iterable[Change]) -> Difference:
     """Gather the changes between two builds."""
     documents: dict[str, Gathered] = {}
     others: Counter[Family] = Counter()
+    addresses: set[str] = set()
     touched: defaultdict[str, list[Change]] = defaultdict(list)
     for change in changes:
         document = _document_of(change)
@@ -75,14 +93,15 @@ def gather(changes: Iterable[Change]) -> Difference:
             touched[document].append(change)
         else:
             others[_family(change)] += 1
+            addresses.add(change.address)
     for document, of_document in sorted(touched.items()):
         if not any(_is_page(page) for change in of_document for page in (change.before, change.after)):
             others["other"] += len(of_document)  # a redirect that only leads elsewhere
             continue
-        found = documents[document] = Gathered(document, of_document)
-        found.before = next(filter(None, (_digest(change.before) for change in of_document)), "")
-        found.after = next(filter(None, (_digest(change.after) for change in of_document)), "")
-    return Difference(tuple(documents.values()), dict(others))
+        before = next(filter(None, (_digest(change.before) for change in of_document)), "")
+        after = next(filter(None, (_digest(change.after) for change in of_document)), "")
+        documents[document] = Gathered(document, tuple(of_document), before, after)
+    return Difference(tuple(documents.values()), dict(others), frozenset(addresses))
 
 
 def _addresses(changes: Iterable[Change], side: Literal["before", "after"]) -> list[str]:

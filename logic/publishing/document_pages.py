@@ -56,6 +56,7 @@ class PageJob:
 class MadeDocument:
     """What a job gives. Where there are ``issues``, nothing else counts. A channel has no page here: it shows other documents.
 
+    ``over``: it is no more in force, and is not to be found.
     ``extra`` are the pages of the document beside its own, at its address with their suffix; None: its type never has any.
     """
 
@@ -67,6 +68,7 @@ class MadeDocument:
     teaser: str = ""
     record: IndexRecord | None = None
     sources: str = ""
+    over: bool = False
     extra: tuple[ExtraPage, ...] | None = None
     issues: tuple[Issue, ...] = ()
 
@@ -113,6 +115,7 @@ def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocumen
             teaser=fragments.teaser,
             record=index_record(job.document.header, fragments, job.document.address),
             sources=_sources(job),
+            over=job.document.over,
             extra=extra_pages(
                 Subject(document, job.document.header, job.document.address, job.targets, fragments), composer
             ),
@@ -136,7 +139,8 @@ def _frame(document: ApprovedDocument) -> Frame:
 
 
 def _compose(job: PageJob, rendered: RenderedDocument, composer: Composer) -> bytes:
-    header, targets = job.document.header, job.targets
+    header = job.document.header
+    leads = {id: target for id, target in job.targets.items() if target.address}
     if header.type == "channel":
         return b""
     page = DocumentPage(
@@ -145,11 +149,12 @@ def _compose(job: PageJob, rendered: RenderedDocument, composer: Composer) -> by
         body_fragment=rendered.body,
         contents_fragment=rendered.contents,
         topics=tuple(Link(vocabulary("topic")[code].label, topic_address(code)) for code in header.topics),
-        institutions=tuple(Link(targets[id].title, targets[id].address) for id in header.institutions),
-        related=_related(header, targets),
+        institutions=tuple(Link(leads[id].title, leads[id].address) for id in header.institutions if id in leads),
+        related=_related(header, leads),
         # What is answered or learnt is not just read: its author says how long that takes.
         minutes=0 if header.type in ("questionnaire", "course") else reading_minutes(rendered.words),
         long=rendered.contents.count("<li>") > SHORT_CONTENTS,
+        over=job.document.over,
     )
     return composer.document(page)
 

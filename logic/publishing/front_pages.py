@@ -176,9 +176,9 @@ def _chosen(workbench: Workbench, documents: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _found(workbench: Workbench, documents: tuple[str, ...]) -> list[Entry]:
-    """Return the entries of documents in the order in which they were chosen; what is not published is passed over."""
+    """Return the entries of documents in the order in which they were chosen; what is not published, or over, is passed over."""
     entries = workbench.entries(documents)
-    return [entries[document] for document in documents if document in entries]
+    return [entries[document] for document in documents if document in entries and workbench.memberships(document)]
 
 
 def _teaser(entry: Entry) -> Teaser:

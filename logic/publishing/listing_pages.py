@@ -18,7 +18,7 @@ from logic.addresses import (
     older_address,
     topic_address,
 )
-from logic.publishing.listing_changes import FRONT, ListingChanges, document_of, settle_listing, sort_key
+from logic.publishing.listing_changes import FRONT, ListingChanges, day_of, document_of, settle_listing, sort_key
 from logic.publishing.pages import ATOM, Pages
 from logic.publishing.partition import LISTING_REACH
 from logic.rendering.composer import Composer
@@ -107,7 +107,7 @@ def _older_page(workbench: Workbench, listing: Listing, start: str, first_not_sh
     """Make the page that begins at ``start``. Newer pages exist up to the one that holds ``first_not_shown`` by the front."""
     older, newer = workbench.previous_start(listing.address, start), workbench.next_start(listing.address, start)
     words = labels(LANGUAGE)
-    title = words.text("listing-since", listing=listing.title, date=words.date(start.partition("/")[0]))
+    title = words.text("listing-since", listing=listing.title, date=words.date(day_of(start)[:10]))
     front = Link(listing.title, listing.address)
     return ListingPage(
         frame=_frame(listing, older_address(listing.address, document_of(start)), title),
@@ -168,7 +168,7 @@ def _atom(listing: Listing, newest: list[Entry]) -> Feed:
             title=entry.title,
             address=entry.address,
             summary=entry.summary,
-            published=entry.published,
+            published=entry.published[:10],
             updated=entry.updated,
             author=entry.author,
         )

@@ -26,14 +26,20 @@ def put_moved(
     """
     withdrawn = {document.id: document for document in work.documents.withdrawn(documents)}
     for document in withdrawn.values():
+        if workbench.entry(document.id):
+            continue  # it was withdrawn after the journal that this build goes by
         if document.address and document.id not in CHANNELS:  # a channel has its page with or without a document
             _put_gone(pages, composer, document.address, document)
     for redirect in work.documents.redirects(documents):
         entry = workbench.entry(redirect.document_id)
+        if entry and entry.address == redirect.address:
+            continue  # the revision that moved it has not begun
         if entry:
             pages.put_redirect(redirect.address, entry.address, sources=entry.document)
         elif redirect.document_id in withdrawn:
             _put_gone(pages, composer, redirect.address, withdrawn[redirect.document_id])
+        elif documents is not None:
+            pages.remove(redirect.address)
 
 
 def _put_gone(pages: Pages, composer: Composer, address: str, document: Withdrawn) -> None:

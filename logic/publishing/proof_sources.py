@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from data.builds.interface import SealedBuild, SiteStore, StoredPage
+from data.documents.moments import window
 from data.errors import ContentMissing
 from data.repositories.documents import Documents
 from data.repositories.records import Revision, StatusChange
@@ -43,7 +44,8 @@ def documents_of(
     page: StoredPage, sealed: SealedBuild, site: SiteStore, documents: Documents
 ) -> tuple[ProvenDocument, ...]:
     """Return the documents behind a page of a build, in the order in which the page names them."""
-    found = (_proven(name, part, sealed.journal, documents) for name, part in _named(page, sealed.number, site))
+    named = _named(page, sealed.number, site)
+    found = (_proven(name, part, sealed, documents) for name, part in named)
     return tuple(one for one in found if one is not None)
 
 
@@ -75,19 +77,27 @@ def _shown(page: StoredPage, build: int, site: SiteStore) -> Iterator[str]:
             yield first
 
 
-def _proven(source: str, part: Part, journal: int, documents: Documents) -> ProvenDocument | None:
-    """Return a document by its source, "id" or "id@digest", as the journal up to a number has it."""
+def _proven(source: str, part: Part, sealed: SealedBuild, documents: Documents) -> ProvenDocument | None:
+    """Return a document by its source, "id" or "id@digest", as the build's number of the journal and its moment have it."""
     name, _, digest = source.partition("@")
     decisions = [
         change
         for change in documents.history(name)
-        if change.number <= journal and change.status in ("approved", "withdrawn")
+        if change.number <= sealed.journal and change.status in ("approved", "withdrawn")
     ]
     for change in reversed(decisions):
         revision = documents.revision(change.revision_number)
-        if revision is not None and (not digest or (revision.digest == digest and change.status == "approved")):
+        if revision is not None and _counts(revision, change, digest, sealed.moment):
             return _document(name, part, revision, change)
     return None
+
+
+def _counts(revision: Revision, change: StatusChange, digest: str, moment: datetime | None) -> bool:
+    """Tell whether a decision is the one behind a source: that of the digest, or without one the last that had begun."""
+    if digest:
+        return revision.digest == digest and change.status == "approved"
+    begins = window(revision.header.valid_from, revision.header.valid_to).begins
+    return change.status == "withdrawn" or moment is None or begins is None or begins <= moment
 
 
 def _document(name: str, part: Part, revision: Revision, change: StatusChange) -> ProvenDocument:

@@ -4,18 +4,17 @@ A build that takes away many pages is only published by who says how many. What 
 all the same, and waits for a second look (``second_look``). Going back is never held up: on a bad day it is the way out.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from data.builds.interface import SiteStore, StoredPage
+from data.builds.interface import SiteStore
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock
 from logic.errors import LiveChanged, NothingToPublish, NothingToRollBack, RemovesMuch
 from logic.permissions import Action, Actor, require
+from logic.publishing.removal_guard import guarded
 from logic.publishing.repair import carry_activation
-
-MOST_REMOVED = 20
-"""A build may take away so many pages, or a tenth of the site, without being asked."""
 
 ANY: Literal[-1] = -1
 """For ``seen_live``: whatever is live, it may be replaced."""
@@ -97,30 +96,27 @@ def roll_back(command: RollBack, *, unit_of_work: OpenUnit, site: SiteStore, clo
 def live_before(unit_of_work: OpenUnit, site: SiteStore) -> int | None:
     """Return the build that was live before the one that is, if it is still kept; None if there is none."""
     live = site.live()
+    return next((number for number in _once_live(unit_of_work, site) if number != live), None)
+
+
+def way_back(unit_of_work: OpenUnit, site: SiteStore) -> int | None:
+    """Return the build that a desk offers to go back to: the last one that was live and is older than the one that is.
+
+    Who went back already is not led forward again to what went wrong.
+    """
+    live = site.live()
+    return next((number for number in _once_live(unit_of_work, site) if live is not None and number < live), None)
+
+
+def _once_live(unit_of_work: OpenUnit, site: SiteStore) -> Iterator[int]:
+    """Yield the builds that were live and are still kept, the last one first."""
     with unit_of_work(read_only=True) as unit:
         rows = unit.builds.activations()
-    return next(
-        (row.build_number for row in rows if row.build_number != live and site.has_build(row.build_number)), None
-    )
-
-
-def guarded(live: int | None, build: int, site: SiteStore) -> int | None:
-    """Return how many pages a build takes away if that many must be said, None if it may be published without."""
-    if live is None or build <= live:
-        return None
-    total = site.build(live).pages
-    ended = sum(1 for address in site.ended(live, build) if _is_documents(site.page(address, live)))
-    return ended if ended > min(MOST_REMOVED, total / 10) else None
-
-
-def _is_documents(page: StoredPage | None) -> bool:
-    """Tell whether a page is what readers call one: a document's, not a part of a listing or something for machines."""
-    return page is not None and "@" in page.sources and page.media_type.startswith("text/html")
+    yield from (row.build_number for row in rows if site.has_build(row.build_number))
 
 
 def _refuse_removing(command: Publish, build: int, site: SiteStore) -> None:
     live = site.live()
-    site.build(build)
     ended = guarded(live, build, site)
     if ended is not None and live is not None and command.removing != ended:
         raise RemovesMuch(ended, site.build(live).pages)
@@ -169,4 +165,4 @@ def _why_look(
     if command.emergency:
         return "emergency"
     since = site.build(before).journal if before is not None and site.has_build(before) else 0
-    return "alone" if unit.second_looks.lone_approvals(since, journal) else ""
+    return "alone" if unit.second_looks.lone_people(since, journal) else ""

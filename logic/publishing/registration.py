@@ -56,7 +56,7 @@ class Touched:
 
 
 def registration_of(document: ApprovedFacts) -> Registration:
-    """Return what the workbench notes of a document before it is rendered."""
+    """Return what the workbench notes of a document before it is rendered. One that is over stands in no listing."""
     header = document.header
     entry = Entry(
         document=document.id,
@@ -68,11 +68,12 @@ def registration_of(document: ApprovedFacts) -> Registration:
         summary=header.summary,
         author=header.author,
         published=header.valid_from,
-        updated=max(header.revised, header.valid_from),
+        updated=header.updated,
         revision=document.digest,
     )
     files = (file_address(file.digest, file.name) for file in document.files)
-    return Registration(entry, _places(header), frozenset((*header.references, *files)))
+    places = {} if document.over else _places(header)
+    return Registration(entry, places, frozenset((*header.references, *files)))
 
 
 def register_approved(workbench: Workbench, document: ApprovedFacts, touched: Touched) -> None:
@@ -114,12 +115,12 @@ def pass_over_unseen(workbench: Workbench, touched: Touched) -> bool:
 
 
 def register_withdrawn(workbench: Workbench, document: str, touched: Touched) -> None:
-    """Take out a document that is published no more. Those that name it are noted: the build will say so."""
+    """Take out a document that is published no more, or not yet. Those that name it are noted: they lead to it no more."""
     before = workbench.entry(document)
+    touched.documents.update(workbench.links_to(document))
     if before is None:
         touched.documents.add(document)  # it came and went since the last build: its address says so
         return
-    touched.documents.update(workbench.links_to(document))
     _vacate(workbench, before, touched)
     _place(workbench, document, {}, touched)
     touched.vacated.update(_addresses(workbench.put_links(document, ())))

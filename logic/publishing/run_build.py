@@ -5,11 +5,13 @@ Not here: who may build, the build's row in the database, and repair after a kil
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from data.builds.interface import BuildSession, SealedBuild, StoredPage
 from data.content.interface import ContentStore
 from data.documents.channel import ChannelFacts
 from data.issues import Issue
+from data.repositories.in_force import Point
 from data.repositories.records import ApprovedDocument
 from data.unit_of_work import UnitOfWork
 from data.xml.stylesheet import Target
@@ -44,10 +46,10 @@ MAX_ISSUES = 200
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """Which build to make: its number, how far in the journal, with which engine, whether everything anew."""
+    """Which build to make: its number, how far in the journal, as of which moment, with which engine, whether everything anew."""
 
     number: int
-    journal: int
+    point: Point
     engine: str
     whole: bool
     processes: int
@@ -57,7 +59,9 @@ class BuildPlan:
 class BuildReport:
     """What a build did. With ``issues`` it failed, and ``build`` is the last sealed one, or 0.
 
-    ``documents`` were transformed and ``made`` pages composed, whether or not they differed; ``seconds`` by the clock.
+    ``documents`` were transformed and ``made`` pages composed, whether or not they differed; ``seconds`` by the clock;
+    ``added_bytes`` what the store grew by, pressed.
+    ``moment`` is the one at which its documents are in force.
     """
 
     build: int
@@ -67,6 +71,8 @@ class BuildReport:
     made: int = 0
     seconds: float = 0.0
     issues: tuple[Issue, ...] = ()
+    added_bytes: int = 0
+    moment: datetime | None = None
 
     def facts(self) -> dict[str, object]:
         """Return the report as plain values, for the command line and for keeping."""
@@ -78,6 +84,8 @@ class BuildReport:
             "documents": self.documents,
             "made": self.made,
             "seconds": round(self.seconds, 3),
+            "bytes": self.added_bytes,
+            "moment": self.moment.astimezone(UTC).isoformat(timespec="seconds") if self.moment else "",
         }
 
 
@@ -123,7 +131,8 @@ class _Run:
         touched = Touched()
         if self.plan.whole:
             self.records = dict(self.session.workbench.clear())
-            self.session.workbench.register_all(map(registration_of, self.work.documents.iter_facts()))
+            facts = self.work.in_force.iter_facts(self.plan.point)
+            self.session.workbench.register_all(map(registration_of, facts))
         else:
             self._register_changes(touched)
         for address in sorted(touched.vacated):
@@ -133,21 +142,21 @@ class _Run:
         return touched
 
     def _register_changes(self, touched: Touched) -> None:
-        workbench, documents = self.session.workbench, self.work.documents
-        changes = documents.approved_since(self.session.base.journal if self.session.base else 0)
-        for change in changes:
-            if change.status == "withdrawn":
-                register_withdrawn(workbench, change.document_id, touched)
-        approved = [change.document_id for change in changes if change.status == "approved"]
-        for document in documents.approved_by_ids(approved):
+        workbench = self.session.workbench
+        base = self.session.base
+        changed = self.work.in_force.changed(base.journal if base else 0, base.moment if base else None, self.plan.point)
+        in_force = self.work.in_force.by_ids(changed, self.plan.point)
+        for id_ in sorted(changed - {document.id for document in in_force}):
+            register_withdrawn(workbench, id_, touched)
+        for document in in_force:
             register_approved(workbench, document, touched)
         for id_, record in touched.gone.items():
             self.index.remove(id_, record)
 
     def make_documents(self, touched: Touched, progress: Callable[[int], object]) -> None:
         """Make the page, teaser and index record of every touched document."""
-        documents = self.work.documents
-        chosen = documents.iter_approved() if self.plan.whole else documents.approved_by_ids(touched.documents)
+        in_force, point = self.work.in_force, self.plan.point
+        chosen = in_force.iter_approved(point) if self.plan.whole else in_force.by_ids(touched.documents, point)
         jobs = (self._job(document) for document in chosen)
         for made in make_documents(jobs, self.composer, self.plan.processes):
             self.documents += 1
@@ -162,6 +171,10 @@ class _Run:
     def _job(self, document: ApprovedDocument) -> PageJob:
         leads = self.session.workbench.leads(document.header.references)
         targets = {id_: Target(*lead) for id_, lead in leads.items()}
+        if missing := set(document.header.references) - leads.keys():
+            # What is approved and has not begun keeps its words without a link; what is not approved is an issue.
+            awaited = self.work.in_force.awaited(missing, self.plan.point)
+            targets |= {id_: Target("", title) for id_, title in awaited.items()}
         for file in document.files:
             target = targets[file.name] = file_target(file, self.content)
             if not self.pages.has(target.address):
@@ -173,8 +186,12 @@ class _Run:
     def _keep(self, made: MadeDocument) -> None:
         if made.record is None:
             raise AssertionError(f"{made.id} has neither record nor issues")
-        self.index.put(made.record, self._record_before(made.id))
-        self.session.workbench.finish_entry(made.id, made.teaser, made.record.digest)
+        before = self._record_before(made.id)
+        if made.over:
+            self.index.remove(made.id, before)
+        else:
+            self.index.put(made.record, before)
+        self.session.workbench.finish_entry(made.id, made.teaser, "" if made.over else made.record.digest)
         if made.id not in CHANNELS:
             number = self.session.number
             page = StoredPage(made.address, number, 200, HTML, made.digest, made.size, sources=made.sources)
@@ -224,7 +241,8 @@ class _Run:
                 make_directories(workbench, self.pages, self.composer, said)
 
     def _make_front_pages(self) -> Mapping[str, ChannelFacts]:
-        channels = map(self._job, self.work.documents.approved_by_ids(CHANNELS))
+        in_force = self.work.in_force.by_ids(CHANNELS, self.plan.point)
+        channels = (self._job(document) for document in in_force if not document.over)
         return make_front_pages(self.session.workbench, self.pages, self.composer, channels)
 
     def _make_all_lists(self) -> None:
@@ -252,10 +270,11 @@ class _Run:
                 digest=report.digest,
                 state=self.pages.sum.state,
                 engine=self.plan.engine,
-                journal=self.plan.journal,
+                journal=self.plan.point.journal,
                 search=generation,
                 pages=report.pages.total,
                 report=report.facts(),
+                moment=self.plan.point.moment,
             )
         )
         return report
@@ -270,4 +289,6 @@ class _Run:
             self.documents,
             self.pages.made,
             issues=tuple(self.issues),
+            added_bytes=self.pages.added_bytes,
+            moment=self.plan.point.moment,
         )

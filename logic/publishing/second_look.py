@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from data.builds.interface import SiteStore
 from data.repositories.records import SecondLook
 from data.unit_of_work import OpenUnit
 from logic.clock import Clock
@@ -28,7 +27,7 @@ def pending_looks(by: Actor, *, unit_of_work: OpenUnit) -> tuple[SecondLook, ...
         return unit.second_looks.pending()
 
 
-def look_again(command: LookAgain, *, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> None:
+def look_again(command: LookAgain, *, unit_of_work: OpenUnit, clock: Clock) -> None:
     """Note that somebody looked. Done again it changes nothing.
 
     Raises ``NotFound`` for a publication that waits for nobody, ``NotSomebodyElse`` for whoever published it or approved alone.
@@ -41,18 +40,17 @@ def look_again(command: LookAgain, *, unit_of_work: OpenUnit, site: SiteStore, c
             raise NotFound("second look", str(command.activation))
         if look.looked_by is not None:
             return
-        _refuse_same(command.by, look, unit.second_looks.lone_people(0, _journal(site, look.build)))
+        _refuse_same(command.by, look, unit.second_looks.lone_people(*unit.second_looks.span(look.activation)))
         unit.second_looks.looked(look.activation, command.by.name, now, command.note)
         unit.audit.add(command.by.deed("second look", f"edición {look.build}", command.note), now)
         unit.commit()
 
 
-def _refuse_same(by: Actor, look: SecondLook, alone: frozenset[str]) -> None:
-    """Commands have no account: whoever runs them is somebody else if he has another name."""
-    same_account = by.account is not None and by.account == look.publisher
-    if same_account or by.name == look.by or (look.why == "alone" and by.name in alone):
+def _refuse_same(by: Actor, look: SecondLook, alone: frozenset[int]) -> None:
+    """Two accounts are two people, whatever they are called. Where one of the two was a command there is only the name to go by."""
+    if by.account is None or look.publisher is None:
+        same = by.name == look.by
+    else:
+        same = by.account == look.publisher
+    if same or by.account in alone:
         raise NotSomebodyElse
-
-
-def _journal(site: SiteStore, build: int) -> int:
-    return site.build(build).journal if site.has_build(build) else 0

@@ -3,17 +3,17 @@
 It costs what changed, at any size of the site. Nothing here changes anything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.builds.interface import SiteStore
-from data.repositories import records
+from data.builds.interface import SealedBuild, SiteStore
 from data.unit_of_work import OpenUnit, UnitOfWork
-from logic.comparing.tell_changes import Sentence, tell_changes
+from logic.comparing.tell_changes import Sentence
 from logic.permissions import Actor, require
-from logic.publishing.changed_documents import Difference, Family, Gathered, Kind, gather
-from logic.publishing.publish_build import guarded
+from logic.publishing.changed_documents import KINDS, Difference, Family, Kind, gather
+from logic.publishing.document_changes import Between, DocumentChange, tell_document
+from logic.publishing.removal_guard import guarded
 
 PAGE = 20
 """Documents that are told at once, with their sentences."""
@@ -25,7 +25,7 @@ __all__ = ["PAGE", "DocumentChange", "FailedBuild", "LookAtChanges", "Sentence",
 class LookAtChanges:
     """Asks what a build changes for readers of another: without numbers, the newest one and the live one.
 
-    ``kind`` keeps to what happened; ``page`` counts from 1.
+    ``kind`` keeps to what happened, ``address`` to the document there; ``page`` counts from 1.
     """
 
     by: Actor
@@ -33,25 +33,7 @@ class LookAtChanges:
     since: int | None = None
     kind: Kind | None = None
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentChange:
-    """What happened to a document. ``alone``: whoever approved had written it. ``note`` is what was said when it was approved or
-    withdrawn; without ``sentences`` its page changed for what is around it."""
-
-    id: str
-    kind: Kind
-    title: str
-    type: str
-    address: str
-    address_before: str
-    author: str
-    approved_by: str
-    approved_at: datetime | None
-    alone: bool
-    note: str
-    sentences: tuple[Sentence, ...]
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +45,11 @@ class FailedBuild:
     started_at: datetime
     issues: tuple[Mapping[str, str], ...]
     error: str
+
+    @property
+    def documents(self) -> int:
+        """Return how many documents have issues."""
+        return len({issue.get("file", "") for issue in self.issues})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +83,17 @@ def what_changes(command: LookAtChanges, *, unit_of_work: OpenUnit, site: SiteSt
     live = site.live()
     build = site.build(command.build) if command.build is not None else latest
     since = command.since if command.since is not None else live
-    difference = _difference(site, since, build.number)
-    chosen = [one for one in difference.documents if command.kind in (None, one.kind)]
+    between = _between(site, since, build)
+    difference = between.difference
+    chosen = [
+        one
+        for one in difference.documents
+        if command.kind in (None, one.kind) and command.address in ("", one.address, one.address_before)
+    ]
     begin = (command.page - 1) * PAGE
     with unit_of_work(read_only=True) as unit:
         row = unit.builds.get(build.number)
-        told = tuple(_told(unit, one) for one in chosen[begin : begin + PAGE])
+        told = tuple(tell_document(unit, one, between) for one in chosen[begin : begin + PAGE])
         pending = len(unit.documents.approved_since(latest.journal))
         failed = _failed(unit, latest.number)
     report = row.report if row else build.report
@@ -110,11 +102,11 @@ def what_changes(command: LookAtChanges, *, unit_of_work: OpenUnit, site: SiteSt
         since=since,
         live=live,
         sealed_at=row.finished_at if row else None,
-        counts={kind: difference.count(kind) for kind in ("new", "changed", "moved", "gone")},
+        counts={kind: difference.count(kind) for kind in KINDS},
         others=difference.others,
         documents=told,
         total=len(chosen),
-        removing=guarded(live, build.number, site),
+        removing=guarded(live, build.number, site) if live is None or build.number > live else None,
         pending=pending,
         seconds=_number(report.get("seconds")),
         size=int(_number(report.get("bytes"))),
@@ -123,45 +115,10 @@ def what_changes(command: LookAtChanges, *, unit_of_work: OpenUnit, site: SiteSt
     )
 
 
-def _difference(site: SiteStore, since: int | None, build: int) -> Difference:
+def _between(site: SiteStore, since: int | None, build: SealedBuild) -> Between:
     if since is None:
-        return Difference((), {})
-    site.build(since)
-    return gather(site.changes(since, build))
-
-
-def _told(unit: UnitOfWork, found: Gathered) -> DocumentChange:
-    before, after = (
-        unit.documents.revision_of(found.document, digest) if digest else None for digest in (found.before, found.after)
-    )
-    shown = after or before
-    change = _last_change(unit, found, shown)
-    sentences: tuple[Sentence, ...] = ()
-    if before is not None and after is not None and before.digest != after.digest:
-        sentences = tell_changes(before.content, after.content)
-    return DocumentChange(
-        id=found.document,
-        kind=found.kind,
-        title=shown.header.title if shown else found.document,
-        type=shown.header.type if shown else "",
-        address=found.address,
-        address_before=found.address_before,
-        author=shown.author if shown else "",
-        approved_by=change.by if change else "",
-        approved_at=change.at if change else None,
-        alone=change.alone if change else False,
-        note=change.note if change else "",
-        sentences=sentences,
-    )
-
-
-def _last_change(unit: UnitOfWork, found: Gathered, shown: records.Revision | None) -> records.StatusChange | None:
-    """Return the change of status behind what readers will see: the approval of the revision, or the withdrawal."""
-    history: Iterable[records.StatusChange] = reversed(unit.documents.history(found.document))
-    if found.kind == "gone":
-        return next((one for one in history if one.status == "withdrawn"), None)
-    number = shown.number if shown else 0
-    return next((one for one in history if one.status == "approved" and one.revision_number == number), None)
+        return Between(Difference((), {}), 0, build.journal)
+    return Between(gather(site.changes(since, build.number)), site.build(since).journal, build.journal)
 
 
 def _failed(unit: UnitOfWork, latest: int) -> FailedBuild | None:

@@ -18,7 +18,7 @@ def index_record(header: Header, rendered: RenderedDocument, address: str) -> In
         summary=header.summary,
         headings=rendered.headings,
         text=rendered.text,
-        date=header.valid_from,
+        date=header.published,
         digest="",
         facets=_facets(header),
     )

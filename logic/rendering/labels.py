@@ -38,11 +38,16 @@ class Labels:
         return self._sentence(key, values.get("count")).format_map(shown)
 
     def date(self, iso: str) -> str:
-        """Return "7 de marzo de 2006" for "2006-03-07", and an empty text for an empty one."""
+        """Return "7 de marzo de 2006" for "2006-03-07", "7 de marzo de 2006, 18:00" for "2006-03-07T18:00", "" for "".
+
+        Hours are told in figures, of 24, as they are written.
+        """
         if not iso:
             return ""
-        year, month, day = iso[:10].split("-")
-        return self.file.texts["date"].format(day=int(day), month=self.file.texts[f"month-{int(month)}"], year=year)
+        day, _, hour = iso.partition("T")
+        year, month, number = day.split("-")
+        told = self.file.texts["date"].format(day=int(number), month=self.file.texts[f"month-{int(month)}"], year=year)
+        return self.file.texts["date-hour"].format(date=told, hour=hour[:5]) if hour else told
 
     def number(self, value: int) -> str:
         """Return "1.500.913" for 1500913."""

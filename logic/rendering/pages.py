@@ -34,7 +34,7 @@ class Frame:
 class DocumentPage:
     """One document. ``topics``, ``institutions`` and ``related`` lead to their pages; ``minutes`` is the reading time, 0 if not worth saying.
 
-    ``long`` says that the list of contents is worth its place before the text too.
+    ``long`` says that the list of contents is worth its place before the text too; ``over`` that the document is in force no more.
     """
 
     frame: Frame
@@ -46,6 +46,7 @@ class DocumentPage:
     related: tuple[Link, ...] = ()
     minutes: int = 0
     long: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """How the worker does, for whoever looks after it: what waits, what was given up, and whether it is alive."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from data.repositories.records import Job
-from data.unit_of_work import OpenUnit
+from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock
 from logic.errors import NotFound
 from logic.permissions import Actor, require
+from logic.scheduling.handlers import PERIODIC, Periodic
+from logic.scheduling.wording import job_words
 
 ALIVE = timedelta(seconds=90)
 """How long after its last beat the worker is taken for alive."""
@@ -17,17 +20,19 @@ __all__ = ["ALIVE", "Job", "LookAtJobs", "TendJob", "WorkState", "look_at_jobs",
 
 @dataclass(frozen=True, slots=True)
 class WorkState:
-    """``beat`` is when the worker was last alive, ``alive`` whether it is taken to be; ``counts`` jobs by state;
-    ``open`` those that wait or are at work, ``dead`` those given up, ``done`` the last that were done; ``last`` when each work that
-    recurs last began."""
+    """``beat`` is when the worker was last alive, ``alive`` whether it is taken to be; ``age`` is of the beat, in whole seconds;
+    ``counts`` are jobs by state;
+    ``open`` those that wait or are at work, ``dead`` those given up, ``done`` the last that were done; ``recurring`` what recurs, with
+    when it last began."""
 
     beat: datetime | None
+    age: int | None
     alive: bool
     counts: dict[str, int]
     open: tuple[Job, ...] = ()
     dead: tuple[Job, ...] = ()
     done: tuple[Job, ...] = ()
-    last: tuple[tuple[str, datetime], ...] = ()
+    recurring: tuple[tuple[Periodic, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +55,19 @@ def look_at_jobs(command: LookAtJobs, *, unit_of_work: OpenUnit, clock: Clock) -
     """Return how the worker and its jobs stand."""
     require(command.by, "look at jobs")
     with unit_of_work(read_only=True) as work:
-        beat = work.jobs.last_beat()
-        return WorkState(
-            beat=beat,
-            alive=_is_alive(beat, clock.now()),
-            counts=work.jobs.counts(),
+        return replace(
+            _state(work, clock.now()),
             open=work.jobs.list(("waiting", "leased")),
             dead=work.jobs.list(("dead",)),
             done=work.jobs.list(("done",), 10),
-            last=tuple(sorted(work.jobs.periods().items())),
+            recurring=_recurring(work.jobs.periods()),
         )
 
 
 def worker_state(*, unit_of_work: OpenUnit, clock: Clock) -> WorkState:
     """Return only whether the worker is alive, and how many jobs there are: for machines."""
     with unit_of_work(read_only=True) as work:
-        beat = work.jobs.last_beat()
-        return WorkState(beat, _is_alive(beat, clock.now()), work.jobs.counts())
+        return _state(work, clock.now())
 
 
 def tend_job(command: TendJob, *, unit_of_work: OpenUnit, clock: Clock) -> None:
@@ -79,9 +80,17 @@ def tend_job(command: TendJob, *, unit_of_work: OpenUnit, clock: Clock) -> None:
         if job is None or not tended:
             raise NotFound("job", str(command.number))
         detail = "otra vez" if command.again else "descartado"
-        work.audit.add(command.by.deed("tend jobs", f"{job.kind} {job.number}", detail), now)
+        subject = f"trabajo {job.number}: {job_words(job.kind)}"
+        work.audit.add(command.by.deed("tend jobs", subject, detail), now)
         work.commit()
 
 
-def _is_alive(beat: datetime | None, now: datetime) -> bool:
-    return beat is not None and abs(now - beat) <= ALIVE
+def _recurring(begun: Mapping[str, datetime]) -> tuple[tuple[Periodic, datetime], ...]:
+    return tuple((one, begun[one.kind]) for one in PERIODIC if one.kind in begun)
+
+
+def _state(work: UnitOfWork, now: datetime) -> WorkState:
+    beat = work.jobs.last_beat()
+    age = None if beat is None else abs(now - beat)
+    alive = age is not None and age <= ALIVE
+    return WorkState(beat, None if age is None else int(age.total_seconds()), alive, work.jobs.counts())

@@ -12,7 +12,7 @@ from data.repositories.records import Job, NewJob
 from data.unit_of_work import OpenUnit
 from logic.clock import Clock
 from logic.errors import PortalError
-from logic.scheduling.handlers import PERIODIC, Handlers, Periodic, period_of
+from logic.scheduling.handlers import PERIODIC, Handlers, Periodic, length_of, period_begun
 
 LEASE = timedelta(minutes=10)
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
@@ -20,6 +20,12 @@ DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 
 KEPT = timedelta(days=30)
 """How long jobs that were done are kept, to be looked at."""
+
+_RECURRING = frozenset(one.kind for one in PERIODIC)
+"""Of these is kept when each last began; a row for every minute of a month would tell nobody more."""
+
+INTERRUPTED = "interrupted"
+"""The reason of a job that never came to an end."""
 
 _logger = logging.getLogger("portal")
 
@@ -34,7 +40,10 @@ class Worker:
 
 
 def run_due(worker: Worker, *, unit_of_work: OpenUnit, clock: Clock) -> int:
-    """Do every job that is due, one after the other; return how many were taken."""
+    """Do every job that is due, one after the other; return how many were taken.
+
+    One that has had all its tries without an end (whoever did it was killed each time) is given up: it may be what kills.
+    """
     taken = 0
     while worker.goes_on():
         now = clock.now()
@@ -44,43 +53,48 @@ def run_due(worker: Worker, *, unit_of_work: OpenUnit, clock: Clock) -> int:
         if job is None:
             break
         taken += 1
-        _do(worker, job, unit_of_work, clock)
+        if job.attempts > len(DELAYS) + 1:
+            _fail(job, INTERRUPTED, unit_of_work, clock.now())
+        else:
+            _do(worker, job, unit_of_work, clock)
     return taken
 
 
 def enqueue_periodic(*, unit_of_work: OpenUnit, clock: Clock, periodic: Iterable[Periodic] = PERIODIC) -> int:
     """Make the jobs whose period came, each once, however many workers ask; return how many are new.
 
-    A clock that was set back makes none again: the last period of each kind is kept, and only a later one counts.
+    A clock that was set back makes none again. By more than two periods it is taken for right: each then begins once, and goes on
+    from there.
     """
     now = clock.now()
     made = 0
     with unit_of_work() as work:
         for one in periodic:
-            period = period_of(one, now)
-            if period and work.jobs.begin_period(one.kind, period, now):
+            begins = period_begun(one, now)
+            if begins and work.jobs.begin_period(one.kind, begins, now, 2 * length_of(one)):
                 made += work.jobs.enqueue(NewJob(one.kind, {}, key=one.kind), now)
-        work.jobs.sweep(now - KEPT)
+        if made:
+            work.jobs.sweep(now - KEPT)
         work.commit()
     return made
 
 
 def _do(worker: Worker, job: Job, unit_of_work: OpenUnit, clock: Clock) -> None:
     try:
-        worker.handlers[job.kind](job.payload)
+        worker.handlers[job.kind]({**job.payload, "job": job.number})
     except Exception as error:
         _logger.warning("job failed", exc_info=error, extra={"job": job.number, "kind": job.kind})
         _fail(job, reason_of(error), unit_of_work, clock.now())
         return
     with unit_of_work() as work:
-        work.jobs.finish(job.number, worker.name, clock.now())
+        work.jobs.finish(job, clock.now(), keep=job.kind not in _RECURRING)
         work.commit()
 
 
 def _fail(job: Job, reason: str, unit_of_work: OpenUnit, now: datetime) -> None:
     again = now + DELAYS[job.attempts - 1] if job.attempts <= len(DELAYS) else None
     with unit_of_work() as work:
-        work.jobs.fail(job.number, reason, again, now)
+        work.jobs.fail(job, reason, again, now)
         work.commit()
 
 

@@ -13,6 +13,10 @@ def send_mail(payload: Payload, *, mailer: Mailer) -> None:
 
 
 def message_id(payload: Payload) -> str:
-    """Return what a message is known by: the same for the same words to the same person."""
+    """Return what a message is known by: the same each time that its job is done, and no other job's.
+
+    The same notice given twice is two messages: a mail server that knows the id would drop the second. The words are in it because a
+    portal that was restored numbers again.
+    """
     words = "\n".join(str(payload[name]) for name in ("to", "subject", "text"))
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:40]
+    return f"{payload['job']}.{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:32]}"

@@ -1,12 +1,11 @@
 """``portal backup`` and ``portal restore``: everything that a portal keeps into one file, and back where there is none yet."""
 
-import os
 from pathlib import Path
 
 import click
 
 from presentation.cli.failures import DONE
-from presentation.cli.opening import json_option, operator, portal_opened
+from presentation.cli.opening import json_option, operator, portal_opened, portal_restored
 from presentation.cli.output import counted, number, say, say_json
 from presentation.cli.spanish import Command
 
@@ -38,9 +37,8 @@ def backup(file: Path, as_json: bool) -> int:
 def restore(file: Path, as_json: bool) -> int:
     """Restaura el portal de un respaldo, en una carpeta (PORTAL_HOME) que todavía no tiene ninguno."""
     from logic.custody.restore import Restore  # noqa: PLC0415
-    from logic.portal import restore_portal  # noqa: PLC0415
 
-    done = restore_portal(os.environ, Restore(operator(), file))
+    done = portal_restored(Restore(operator(), file))
     if as_json:
         say_json({"taken": done.taken, "builds": done.builds, "live": done.live})
         return DONE

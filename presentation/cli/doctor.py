@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAMES = {
     "disk": "Disco",
     "database": "Base de datos",
+    "worker": "Trabajador",
+    "jobs": "Trabajos",
     "site": "Sitio publicado",
     "pages": "Páginas",
     "search": "Búsqueda",
@@ -24,6 +26,8 @@ NAMES = {
 WELL = {
     "disk": "{free} MB libres.",
     "database": "responde; tiene {documents} documentos.",
+    "worker": "nada espera más de lo debido.",
+    "jobs": "ninguno quedó sin poder hacerse.",
     "site": "está publicada la edición {build}.",
     "pages": "las {pages} de la edición publicada están completas.",
     "search": "el índice de la edición publicada se puede leer.",
@@ -33,6 +37,8 @@ WELL = {
 ILL = {
     "disk": "quedan solo {free} MB. Libere espacio antes de construir.",
     "database": "no responde. Revise PORTAL_DATABASE_URL y que el servicio esté en marcha.",
+    "worker": "{overdue} trabajos debieron empezar hace más de quince minutos. Parta «portal serve» o «portal worker», o vea en su registro qué lo detiene.",
+    "jobs": "{dead} no se pudieron hacer. Vea por qué con «portal jobs».",
     "site": "no hay nada publicado. Ejecute «portal build» y «portal publish».",
     "pages": "faltan archivos de la edición publicada ({lost}). Restaure un respaldo o vuelva a construir con «portal build --whole».",
     "search": "el índice no se puede leer. Ejecute «portal build --whole» y «portal publish».",

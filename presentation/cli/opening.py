@@ -2,8 +2,10 @@
 
 import getpass
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +13,13 @@ import click
 if TYPE_CHECKING:
     from flask import Flask
 
+    from logic.custody.restore import Restore, Restored
     from logic.permissions import Actor
     from logic.portal import Portal
     from logic.rendering.composer import Composer
+
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+"""Where the library of the metrics looks for the folder in which several processes count."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Entrega el resultado como un objeto JSON.")
 
@@ -38,6 +44,23 @@ def web_application(host: str) -> "tuple[Flask, Callable[[str], bytes]]":
     set_up_logging()
     app = create_app(os.environ, hosts=(host,))
     return app, refusal(app)
+
+
+def portal_restored(command: "Restore") -> "Restored":
+    """Restore a backup into the places of this environment: see ``logic.custody.restore``."""
+    from logic.portal import restore_portal  # noqa: PLC0415
+
+    return restore_portal(os.environ, command)
+
+
+def count_together(folder: Path) -> None:
+    """Have the processes that are forked from here count into one folder, from nothing (``presentation.metrics``).
+
+    Before anything of theirs is imported: what counts looks for the folder then.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    os.environ[COUNTS] = str(folder)
 
 
 def operator() -> "Actor":

@@ -65,8 +65,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             write_nonblock(client, self.app.refusal(status))
 
 
-def settings(host: str, port: int, workers: int, threads: int, ready: Callable[[], None]) -> dict[str, object]:
-    """Return gunicorn's settings. ``ready`` is called once the port listens."""
+def settings(
+    host: str, port: int, workers: int, threads: int, ready: Callable[[], None], counts: Path
+) -> dict[str, object]:
+    """Return gunicorn's settings. ``ready`` is called once the port listens; ``counts`` is where its processes count together."""
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
@@ -81,5 +83,5 @@ def settings(host: str, port: int, workers: int, threads: int, ready: Callable[[
         "proc_name": "portal",
         "control_socket_disable": True,
         "when_ready": lambda _: ready(),
-        "child_exit": lambda _, worker: process_ended(worker.pid),
+        "child_exit": lambda _, worker: process_ended(worker.pid, str(counts)),
     }

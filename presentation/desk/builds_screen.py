@@ -82,7 +82,7 @@ class BuildsScreen:
             "build": next((line for line in lines if changes and line.number == changes.build), None),
             "live_line": next((line for line in lines if line.live), None),
             "waiting": waiting,
-            "back_to": back_to or publishing.live_before(),
+            "back_to": back_to or publishing.way_back(),
             "looks": publishing.pending_looks(by),
             "given": {name: request.form.get(name, "") for name in ("reason", "removing", "back_reason")},
             "emergency_only": not may(by, "publish"),

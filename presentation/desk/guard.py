@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from logic.portal import Portal
 
 LOG_IN, SECOND_STEP, ACTIVATE = "/ingresar", "/ingresar/segundo-paso", "/ingresar/activar"
+OWN_ACCOUNT = "/mi-cuenta"
 
 
 class LoggedIn(UserMixin):  # type: ignore[misc]
@@ -63,6 +64,8 @@ def _let_through(needed: Cell | None, desk: Desk, csrf: CSRFProtect) -> "AnyResp
         return None
     if not desk.is_whole(person):
         return desk.lead(SECOND_STEP if person.enrolled else ACTIVATE)
+    if needed != PERSON and person.must_change:
+        return desk.lead(OWN_ACCOUNT)
     if needed != PERSON and not may(person.actor, cast("Action", needed)):
         raise NotPermitted(person.name, needed)
     return None

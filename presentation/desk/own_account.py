@@ -21,61 +21,69 @@ HERE = "/mi-cuenta"
 def own_account(portal: "Portal", desk: Desk) -> Blueprint:
     """Return the routes."""
     routes = Blueprint("own_account", __name__)
-    accounts = portal.accounts
+    room = _Room(portal, desk)
+    routes.add_url_rule(HERE, "account", room.account, methods=["GET"])
+    routes.add_url_rule(f"{HERE}/nombre", "change_name", room.change_name, methods=["POST"])
+    routes.add_url_rule(f"{HERE}/clave", "change_password", room.change_password, methods=["POST"])
+    routes.add_url_rule(f"{HERE}/sesiones/<id>", "end_session", room.end_session, methods=["POST"])
+    routes.add_url_rule(f"{HERE}/sesiones", "end_others", room.end_others, methods=["POST"])
+    return routes
 
-    def shown(faults: dict[str, str] | None = None) -> Response:
-        token = current_session().token
-        person = desk.person()
+
+class _Room:
+    def __init__(self, portal: "Portal", desk: Desk) -> None:
+        self._accounts = portal.accounts
+        self._desk = desk
+
+    def account(self) -> Response:
+        """Show it."""
+        return self._shown()
+
+    def change_name(self) -> "AnyResponse":
+        """Change how the person signs."""
+        try:
+            self._accounts.change_name(ChangeName(self._desk.actor(), request.form.get("name", "")))
+        except NotAcceptable as refusal:
+            return self._shown(sentences(refusal))
+        return self._done("Guardamos su nombre.")
+
+    def change_password(self) -> "AnyResponse":
+        """Change the password, which ends the other sessions."""
+        form, token = request.form, current_session().token
+        given = ChangePassword(self._desk.actor(), form.get("current", ""), form.get("password", ""), token)
+        try:
+            self._accounts.change_password(given)
+        except NotAcceptable as refusal:
+            return self._shown(sentences(refusal))
+        except LogInRefused as refusal:
+            return self._shown({"current": wait_sentence(refusal.wait)})
+        return self._done("Cambiamos su clave y cerramos sus otras sesiones.")
+
+    def end_session(self, id: str) -> "AnyResponse":
+        """End one of the person's sessions."""
+        self._accounts.end_one(self._desk.actor(), id)
+        return self._done("Cerramos esa sesión.")
+
+    def end_others(self) -> "AnyResponse":
+        """End all of the person's sessions but this one."""
+        ended = self._accounts.end_others(self._desk.actor(), current_session().token)
+        return self._done(f"Cerramos las otras sesiones: {ended}." if ended else "No había otras sesiones.")
+
+    def _done(self, sentence: str) -> "AnyResponse":
+        self._desk.say(sentence)
+        return self._desk.lead(HERE)
+
+    def _shown(self, faults: dict[str, str] | None = None) -> Response:
+        person = self._desk.person()
         values = {
             "person": person,
             "name": request.form.get("name", person.name if person else ""),
             "role": ROLE_NAMES[person.role] if person else "",
-            "sessions": accounts.sessions(desk.actor(), token),
+            "sessions": self._accounts.sessions(self._desk.actor(), current_session().token),
             "faults": faults or {},
             "browser": browser_name,
         }
-        return desk.page("own_account", "Mi cuenta", values, here="mi-cuenta", status=400 if faults else 200)
-
-    @routes.get(HERE)
-    def account() -> Response:
-        return shown()
-
-    @routes.post(f"{HERE}/nombre")
-    def change_name() -> "AnyResponse":
-        try:
-            accounts.change_name(ChangeName(desk.actor(), request.form.get("name", "")))
-        except NotAcceptable as refusal:
-            return shown(sentences(refusal))
-        desk.say("Guardamos su nombre.")
-        return desk.lead(HERE)
-
-    @routes.post(f"{HERE}/clave")
-    def change_password() -> "AnyResponse":
-        given = ChangePassword(
-            desk.actor(), request.form.get("current", ""), request.form.get("password", ""), current_session().token
-        )
-        try:
-            accounts.change_password(given)
-        except NotAcceptable as refusal:
-            return shown(sentences(refusal))
-        except LogInRefused as refusal:
-            return shown({"current": wait_sentence(refusal.wait)})
-        desk.say("Cambiamos su clave y cerramos sus otras sesiones.")
-        return desk.lead(HERE)
-
-    @routes.post(f"{HERE}/sesiones/<id>")
-    def end_session(id: str) -> "AnyResponse":
-        accounts.end_one(desk.actor(), id)
-        desk.say("Cerramos esa sesión.")
-        return desk.lead(HERE)
-
-    @routes.post(f"{HERE}/sesiones")
-    def end_others() -> "AnyResponse":
-        ended = accounts.end_others(desk.actor(), current_session().token)
-        desk.say("No había otras sesiones." if not ended else f"Cerramos las otras sesiones: {ended}.")
-        return desk.lead(HERE)
-
-    return routes
+        return self._desk.page("own_account", "Mi cuenta", values, here="mi-cuenta", status=400 if faults else 200)
 
 
 def browser_name(agent: str) -> str:

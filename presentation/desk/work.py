@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort
 
 from logic.scheduling.look_at_jobs import LookAtJobs, TendJob
+from logic.scheduling.wording import job_words, reason_words, rhythm_words
 from presentation.desk.desk import Desk
-from presentation.jobs import job_words, reason_words
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -23,7 +23,7 @@ def work_pages(portal: "Portal", desk: Desk) -> Blueprint:
     @routes.get(HERE)
     def jobs() -> Response:
         state = portal.work.look(LookAtJobs(desk.actor()))
-        values = {"state": state, "job_words": job_words, "reason_words": reason_words}
+        values = {"state": state, "job_words": job_words, "reason_words": reason_words, "rhythm": rhythm_words}
         return desk.page("work", "Trabajos", values, here="trabajos")
 
     @routes.post(f"{HERE}<int:number>/<what>")

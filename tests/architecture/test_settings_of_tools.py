@@ -11,7 +11,14 @@ OTHER_PLACES = (
     "ruff.toml", ".ruff.toml", "mypy.ini", ".mypy.ini", "pytest.ini", "pytest.toml", "tox.ini", ".coveragerc",
     ".importlinter", ".flake8", "setup.py", "MANIFEST.in",
 )  # fmt: skip
-MODULE_OF = {"pillow": "PIL", "whoosh-reloaded": "whoosh"}
+MODULE_OF = {
+    "argon2-cffi": "argon2",
+    "flask-login": "flask_login",
+    "flask-wtf": "flask_wtf",
+    "pillow": "PIL",
+    "prometheus-client": "prometheus_client",
+    "whoosh-reloaded": "whoosh",
+}
 
 
 def sections(pyproject: Path) -> set[str]:

@@ -29,7 +29,9 @@ EDITS: dict[str, tuple[str, str]] = {
     "attribute-unknown, none": ("<body>", '<body clase="ancho">'),
     "value-empty": ("Redacción del portal", " "),
     "value-not-listed": ("<language>es", "<language>castellano"),
-    "value-date": ("<valid-from>", "<valid-from>7 de marzo de 2006</valid-from><valid-from>"),
+    "value-moment": ("<valid-from>", "<valid-from>7 de marzo de 2006 a las 8:00</valid-from><valid-from>"),
+    "value-moment, impossible": ("<valid-from>", "<valid-from>2026-02-30</valid-from><valid-from>"),
+    "value-moment, far": ("<valid-from>", "<valid-from>1926-02-20T08:00</valid-from><valid-from>"),
     "value-too-long": ("Redacción del portal", "Redacción " * 20),
     "value-pattern": ("<id>", "<id>Patente Municipal</id><id>"),
     "value-address": ("<p>", '<p><link href="www.sii.cl">SII</link>'),
@@ -44,6 +46,7 @@ OTHER_DOCUMENTS: dict[str, tuple[str, str, str]] = {
     "value-number": ("resource", "<year>", "<year>dos mil</year><year>"),
     "value-range": ("course", "<minutes>", "<minutes>900</minutes><minutes>"),
     "value-yes-no": ("experience", "<illustrative>", "<illustrative>sí</illustrative><illustrative>"),
+    "value-date": ("opportunity", "<opens>", "<opens>7 de marzo de 2006</opens><opens>"),
     "value-date, impossible": ("opportunity", "<opens>", "<opens>2026-02-30</opens><opens>"),
 }
 

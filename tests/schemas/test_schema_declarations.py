@@ -22,9 +22,9 @@ KNOWN = {
     *("import", "sequence", "choice", "restriction", "simpleContent", "extension", "pattern", "minLength", "maxLength"),
     *("minInclusive", "maxInclusive"),
 }
-FACTS = {"gender", "plural", "widget", "order", "facet", "substantive", "synonym", "moment", "example"}
+FACTS = {"gender", "plural", "widget", "order", "facet", "substantive", "synonym", "moment", "example", "kind"}
 WIDGETS = {
-    *("text", "textarea", "select", "multiselect", "checkbox", "date", "number", "address", "document", "file"),
+    *("text", "textarea", "select", "multiselect", "checkbox", "date", "moment", "number", "address", "document", "file"),
     *("source", "group", "blocks", "inline", "steps", "link", "body"),
 }
 ROOTS = {

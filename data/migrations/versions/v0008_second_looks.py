@@ -10,7 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the table, and say of approvals whether one person made them alone."""
+    """Create the table; say of revisions and changes whose they are, and of approvals whether one person made them alone."""
+    for table in ("revisions", "status_changes"):
+        op.add_column(table, sa.Column("account", sa.Integer(), nullable=True))
     op.add_column("status_changes", sa.Column("alone", sa.Boolean(), server_default="0", nullable=False))
     op.create_index(op.f("ix_status_changes_alone_number"), "status_changes", ["alone", "number"])
     op.create_table(
@@ -33,3 +35,5 @@ def downgrade() -> None:
     op.drop_table("second_looks")
     op.drop_index(op.f("ix_status_changes_alone_number"), "status_changes")
     op.drop_column("status_changes", "alone")
+    for table in ("revisions", "status_changes"):
+        op.drop_column(table, "account")

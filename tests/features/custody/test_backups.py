@@ -304,7 +304,7 @@ def test_one_at_a_time(scene: Path, homes: Iterator[Path]) -> None:
 
 
 def test_who_may(scene: Path, homes: Iterator[Path]) -> None:
-    """No account may take a backup: it holds everybody's data. Only whoever runs the machine."""
+    """No account may take a backup, since it holds everybody's data: only whoever runs the machine."""
     with opened(copied(scene, next(homes))) as house, pytest.raises(NotPermitted):
         back_up(
             BackUp(Actor("Jorge", "webmaster", 1), house.home / "x.tgz"),

@@ -78,6 +78,19 @@ def test_second_factor_is_set_at_the_first_visit(unit: Desks) -> None:
     assert send(other, "/ingresar/segundo-paso", "/ingresar/segundo-paso", code=codes[0]).status_code == 303
 
 
+def test_a_password_that_another_made(unit: Desks) -> None:
+    """Who came in with a password that another made chooses his own before any desk opens."""
+    asked = AddAccount(OPERATOR, "j@portal.example", "Jefa", "head", invite=False, must_change=True)
+    password = unit.portal.accounts.add(asked).password
+    client = unit.stranger()
+    log_in(client, "j@portal.example", password)
+    assert get(client, "/ediciones/cuentas/").headers["Location"] == "/mi-cuenta"
+    assert "Elija su propia clave" in get(client, "/mi-cuenta").text
+    send(client, "/mi-cuenta", "/mi-cuenta/clave", current=password, password=PASSWORD)
+    assert get(client, "/ediciones/cuentas/").status_code == 200
+    assert "Elija su propia clave" not in get(client, "/mi-cuenta").text
+
+
 def test_logged_out_is_dead(unit: Desks) -> None:
     """A cookie that was copied before log-out opens nothing after it."""
     client = unit.signed_in("head")

@@ -68,6 +68,7 @@ def test_a_link_is_made_copied_and_ended(unit: Desks) -> None:
     """Who may look at builds makes a link, finds it whole on the screen, and ends it; a stranger sees by it what it shows."""
     another(unit, "Por publicar", publish=False)
     client = unit.signed_in("editor")
+    assert re.search(r'name="edicion"[^>]* value="2"', get(client, f"{HERE}?edicion=2").text)
     answer = send(client, HERE, f"{HERE}mostrar", edicion="2", plazo="hour")
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{HERE}#p_enlaces")
     found = re.search(rf'value="{BASE_URL}(/ediciones/ver/[^"]+)"', get(client, HERE).text)

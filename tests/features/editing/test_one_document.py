@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data.repositories.in_force import Point
 from logic.editing.import_content import ImportContent, import_content
 from logic.errors import Conflict, NotFound, NotPermitted, Refused
 from tests.features.editing.desk import EDITOR, Desk, article, figure, png, read_tree
@@ -94,7 +95,7 @@ def test_approval_publishes_the_newest_revision(desk: Desk) -> None:
     desk.approve("a", revision)
     assert desk.journal() == journal
     with desk.unit_of_work(read_only=True) as work:
-        (approved,) = work.documents.iter_approved()
+        (approved,) = work.in_force.iter_approved(Point(work.documents.journal(), desk.clock.now()))
     assert (approved.id, approved.revision, approved.content) == ("a", revision, article("a"))
 
 

@@ -209,7 +209,6 @@ class TestSecondLook:
         look_again(
             LookAgain(by, look.activation, "Está bien"),
             unit_of_work=house.unit_of_work,
-            site=house.site,
             clock=house.clock,
         )
 
@@ -247,7 +246,7 @@ class TestSecondLook:
         assert not published(house, Publish(JORGE)).second_look
         assert not rolled_back(house, RollBack(JORGE)).second_look
         with pytest.raises(NotFound):
-            look_again(LookAgain(LUIS, 1), unit_of_work=house.unit_of_work, site=house.site, clock=house.clock)
+            look_again(LookAgain(LUIS, 1), unit_of_work=house.unit_of_work, clock=house.clock)
 
 
 class TestWhatChanges:

@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from multiprocessing import get_context
@@ -11,65 +10,19 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from data.engine import open_engine, prepare_database
 from data.errors import MailRefused
-from data.repositories.records import Job, NewJob
-from data.unit_of_work import UnitOfWork
+from data.repositories.records import NewJob
 from logic.clock import FixedClock
 from logic.errors import NotFound, NotPermitted
 from logic.permissions import Actor
-from logic.scheduling.handlers import PERIODIC, Payload, Periodic, period_of
+from logic.scheduling.handlers import Payload, Periodic
 from logic.scheduling.look_at_jobs import LookAtJobs, TendJob, look_at_jobs, tend_job
 from logic.scheduling.run_jobs import DELAYS, LEASE, Worker, enqueue_periodic, run_due
+from tests.features.scheduling.bench import START, Bench
 
 FORK = get_context("fork")
 WEBMASTER = Actor("Jorge", "webmaster", 1)
-START = datetime(2026, 11, 2, 12, tzinfo=UTC)
-
-
-class Bench:
-    """A database with jobs, a clock, and what was done."""
-
-    def __init__(self, home: Path) -> None:
-        self.engine = open_engine(f"sqlite:///{home / 'portal.db'}")
-        prepare_database(self.engine)
-        self.unit_of_work = partial(UnitOfWork, self.engine)
-        self.clock = FixedClock(START)
-        self.done: list[Payload] = []
-        self.failures: list[Exception] = []
-
-    def add(self, kind: str = "note", key: str = "", due: datetime | None = None, **payload: object) -> bool:
-        """Add a job."""
-        with self.unit_of_work() as work:
-            added = work.jobs.enqueue(NewJob(kind, payload, key, due), self.clock.now())
-            work.commit()
-        return added
-
-    def do(self, payload: Payload) -> None:
-        """Be the handler: fail as often as there are failures, then note what was done."""
-        if self.failures:
-            raise self.failures.pop(0)
-        self.done.append(payload)
-
-    def run(self, name: str = "w") -> int:
-        """Be a worker for one round."""
-        return run_due(Worker(name, {"note": self.do}), unit_of_work=self.unit_of_work, clock=self.clock)
-
-    def jobs(self, *states: str) -> tuple[Job, ...]:
-        """Return the jobs in these states."""
-        with self.unit_of_work(read_only=True) as work:
-            return work.jobs.list(states or ("waiting", "leased", "done", "dead"))
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    """An empty table of jobs."""
-    bench = Bench(tmp_path)
-    yield bench
-    bench.engine.dispose()
 
 
 def test_done_in_order(bench: Bench) -> None:
@@ -127,7 +80,7 @@ def test_what_a_library_said_is_not_kept(bench: Bench) -> None:
 
 
 def test_tended(bench: Bench) -> None:
-    """A job that was given up is tried again from the beginning, or dropped; both are written down. Others are not there to tend."""
+    """A job that was given up is tried again from the beginning, or dropped, and both are written down; others are not there to tend."""
     bench.failures = [MailRefused("refused") for _ in range(2 * len(DELAYS) + 2)]
     tend = partial(tend_job, unit_of_work=bench.unit_of_work, clock=bench.clock)
     bench.add(n=1)
@@ -156,9 +109,38 @@ def test_a_lease_runs_out(bench: Bench) -> None:
     bench.clock.moment += LEASE
     with bench.unit_of_work() as work:
         assert work.jobs.take("second", ("note",), bench.clock.now(), bench.clock.now() + LEASE)
-        work.jobs.finish(job.number, "killed", bench.clock.now())
+        work.jobs.finish(job, bench.clock.now())
+        work.jobs.fail(job, "unexpected", None, bench.clock.now())
         work.commit()
-    assert [job.state for job in bench.jobs()] == ["leased"]
+    assert [(job.state, job.leased_by) for job in bench.jobs()] == [("leased", "second")]
+
+
+def test_a_lease_is_kept(bench: Bench) -> None:
+    """A worker that is still at work keeps its job for as long as it says so."""
+    bench.add(n=1)
+    with bench.unit_of_work() as work:
+        work.jobs.take("long", ("note",), START, START + LEASE)
+        work.commit()
+    for _ in range(3):
+        bench.clock.moment += LEASE / 2
+        with bench.unit_of_work() as work:
+            assert work.jobs.extend("long", bench.clock.now() + LEASE) == 1
+            work.commit()
+    assert bench.run() == 0
+    bench.clock.moment += LEASE
+    assert bench.run() == 1
+
+
+def test_a_job_that_kills_its_worker(bench: Bench) -> None:
+    """A job at which every worker died is given up, not done for ever."""
+    bench.add(n=1)
+    for _ in range(len(DELAYS) + 1):
+        with bench.unit_of_work() as work:
+            assert work.jobs.take("killed", ("note",), bench.clock.now(), bench.clock.now() + LEASE)
+            work.commit()
+        bench.clock.moment += LEASE
+    bench.run()
+    assert (bench.done, [job.error for job in bench.jobs("dead")]) == ([], ["interrupted"])
 
 
 def test_a_lease_of_a_clock_that_was_set_back(bench: Bench) -> None:
@@ -207,8 +189,8 @@ def test_swept(bench: Bench) -> None:
         bench.run()
         bench.clock.moment += delay
     bench.clock.moment += timedelta(days=40)
-    enqueue_periodic(unit_of_work=bench.unit_of_work, clock=bench.clock, periodic=())
-    assert [job.state for job in bench.jobs()] == ["dead"]
+    enqueue_periodic(unit_of_work=bench.unit_of_work, clock=bench.clock, periodic=(Periodic("tick", minutes=1),))
+    assert [(job.kind, job.state) for job in bench.jobs()] == [("tick", "waiting"), ("note", "dead")]
 
 
 def _work(home: Path, target: int) -> None:
@@ -264,55 +246,6 @@ def test_each_job_is_one_workers(bench: Bench) -> None:
     for thread in threads:
         thread.join()
     assert sorted(str(payload["n"]) for payload in bench.done) == sorted(map(str, range(60)))
-
-
-class TestPeriodic:
-    """What recurs."""
-
-    def begin(self, bench: Bench) -> int:
-        """Ask for what recurs; return how many jobs that made."""
-        one = (Periodic("note", hour=3, minute=30),)
-        return enqueue_periodic(unit_of_work=bench.unit_of_work, clock=bench.clock, periodic=one)
-
-    def test_once_a_day(self, bench: Bench) -> None:
-        """A daily work is begun once a day, at its hour in Santiago, by whoever comes first."""
-        bench.clock.moment = datetime(2026, 11, 2, 6, 29, tzinfo=UTC)  # 3:29 in Santiago, in summer
-        assert self.begin(bench) == 0
-        bench.clock.moment += timedelta(minutes=1)
-        assert [self.begin(bench), self.begin(bench)] == [1, 0]
-        bench.run()
-        assert self.begin(bench) == 0
-        bench.clock.moment += timedelta(days=1)
-        assert self.begin(bench) == 1
-
-    def test_a_clock_that_was_set_back(self, bench: Bench) -> None:
-        """A clock set back by a day begins nothing again."""
-        bench.clock.moment = datetime(2026, 11, 3, 8, tzinfo=UTC)
-        assert self.begin(bench) == 1
-        bench.run()
-        bench.clock.moment -= timedelta(days=1)
-        assert self.begin(bench) == 0
-
-    def test_too_late_in_the_day(self, bench: Bench) -> None:
-        """A machine that was off at night does it in the morning, but not in the afternoon."""
-        bench.clock.moment = datetime(2026, 11, 2, 9, tzinfo=UTC)
-        assert self.begin(bench) == 1
-        bench.clock.moment = datetime(2026, 11, 3, 15, tzinfo=UTC)
-        assert self.begin(bench) == 0
-
-    @given(st.integers(0, 12 * 366 * 96), st.integers(0, 23))
-    def test_every_day_has_one_period(self, quarters: int, hour: int) -> None:
-        """Asked every quarter of an hour for five days, whatever the clock changes, a daily work is begun once each day."""
-        start = datetime(2019, 1, 1, tzinfo=UTC) + timedelta(minutes=15 * quarters)
-        work = Periodic("x", hour=hour, minute=15)
-        found = [period_of(work, start + timedelta(minutes=15 * step)) for step in range(5 * 96)]
-        periods = [period for number, period in enumerate(found) if period and period not in found[:number]]
-        assert periods == sorted(periods)
-        assert 4 <= len(periods) <= 6
-
-    def test_all_of_the_house(self) -> None:
-        """Every work that recurs has a time of its own."""
-        assert len({(one.minutes, one.hour, one.minute) for one in PERIODIC}) == len(PERIODIC)
 
 
 def test_how_it_stands(bench: Bench) -> None:

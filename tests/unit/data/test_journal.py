@@ -14,6 +14,7 @@ from data.documents.digest import revision_digest
 from data.documents.header import Header
 from data.errors import ContentDamaged
 from data.models import Base, Document, Revision, StatusChange
+from data.repositories.in_force import Point
 from data.repositories.records import DocumentFile, LooseFile, NewRevision, Origin
 from data.unit_of_work import OpenUnit, UnitOfWork
 
@@ -40,6 +41,11 @@ def approve(work: UnitOfWork, *revisions: NewRevision) -> dict[str, int]:
     return numbers
 
 
+def now(work: UnitOfWork) -> Point:
+    """All that is approved, at the moment of the tests."""
+    return Point(work.documents.journal(), ORIGIN.at)
+
+
 def test_a_revision_comes_back_whole(unit_of_work: OpenUnit) -> None:
     """Bytes, header, files and origin are read as they were written."""
     with unit_of_work() as work:
@@ -62,7 +68,7 @@ def test_damaged_bytes_are_not_given(unit_of_work: OpenUnit) -> None:
         with pytest.raises(ContentDamaged):
             work.documents.current("a")
         with pytest.raises(ContentDamaged):
-            list(work.documents.iter_approved())
+            list(work.in_force.iter_approved(now(work)))
         with pytest.raises(ContentDamaged):
             list(work.tree.iter_entries())
 
@@ -74,10 +80,10 @@ def test_more_documents_than_a_statement_takes(unit_of_work: OpenUnit) -> None:
         approve(work, *(revision(id, files=(FILE,) if id.endswith("7") else ()) for id in ids))
         work.commit()
     with unit_of_work(read_only=True) as work:
-        streamed = list(work.documents.iter_approved())
+        streamed = list(work.in_force.iter_approved(now(work)))
         assert [document.id for document in streamed] == ids
         assert [document.id for document in streamed if document.files] == ids[7::10]
-        assert work.documents.approved_by_ids(reversed(ids)) == tuple(streamed)
+        assert work.in_force.by_ids(reversed(ids), now(work)) == tuple(streamed)
         assert work.documents.known([*ids, "zz"]) == set(ids)
         assert work.documents.counts() == {"approved": 2000}
         assert len(work.documents.approved_since(0)) == 2000
@@ -199,7 +205,7 @@ def test_pointers_follow_the_journal(changes: list[tuple[str, str, str]]) -> Non
                 work.journal.record("approved" if status == "approved" else "draft", numbers, ORIGIN)
                 published |= {id: address} if status == "approved" else {}
             work.journal.settle_addresses(since, ORIGIN.at)
-        assert {doc.id: doc.address for doc in work.documents.iter_approved()} == published
+        assert {doc.id: doc.address for doc in work.in_force.iter_approved(now(work))} == published
         held = {state.address for state in work.documents.iter_states() if state.approved}
         assert held == set(published.values())
         assert held.isdisjoint(redirect.address for redirect in work.documents.redirects())

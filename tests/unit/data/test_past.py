@@ -1,6 +1,7 @@
 """The past told from the journal: as of its last number it is what the database keeps ready, whatever happened."""
 
 import tempfile
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.content.memory_store import MemoryStore
 from data.engine import open_engine, prepare_database
+from data.repositories.in_force import Point
 from data.repositories.past import Event, tell
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import SystemClock
@@ -17,6 +19,9 @@ from logic.editing.save_revision import SaveRevision, save_revision
 from logic.editing.withdraw_document import WithdrawDocument, withdraw_document
 from logic.errors import PortalError
 from tests.features.publishing.house import WEBMASTER, article
+
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
+"""A moment at which everything has begun."""
 
 Step = tuple[str, str | None]
 """A document and the slug under which it is approved; None: it is withdrawn."""
@@ -46,7 +51,8 @@ def do(step: Step, units: OpenUnit) -> None:
 def ready(units: OpenUnit) -> tuple[object, ...]:
     """What a build is given: every approved document, every withdrawn one, every redirect."""
     with units(read_only=True) as unit:
-        approved = [(one.id, one.revision, one.digest, one.address) for one in unit.documents.iter_facts()]
+        facts = unit.in_force.iter_facts(Point(unit.documents.journal(), FAR))
+        approved = [(one.id, one.revision, one.digest, one.address) for one in facts]
         return approved, unit.documents.withdrawn(), unit.documents.redirects()
 
 
@@ -68,7 +74,7 @@ def test_now_is_what_is_kept_ready(history: list[Step]) -> None:
             prepare_database(other)
             copies: OpenUnit = partial(UnitOfWork, other)
             with units(read_only=True) as source, copies() as target:
-                for table, rows in source.past.rows(journal, 0):
+                for table, rows in source.past.rows(journal, 0, FAR):
                     target.past.put(table, rows)
                 target.commit()
             assert ready(copies) == given_then

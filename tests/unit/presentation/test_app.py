@@ -180,7 +180,8 @@ def test_ready(site: SmallSite, browser: Client) -> None:
     assert (before.status_code, before.json and before.json["ready"]) == (503, False)
     site.put(7, "/", b"home")
     after = browser.get("/readyz", base_url=HOST)
-    assert (after.status_code, after.json) == (200, {"ready": True, "build": 7, "database": True, "index": True, "worker": True})
+    worker = {"worker": True, "worker_age": 3}
+    assert (after.status_code, after.json) == (200, {"ready": True, "build": 7, "database": True, "index": True, **worker})
     assert "portal_live_build 7.0\n" in browser.get("/metrics", base_url=HOST).text
 
 
