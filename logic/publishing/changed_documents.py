@@ -62,6 +62,10 @@ class Gathered:
         """Return how many pages differ beside its own: the lessons of a course."""
         return len(_addresses(self.changes, "after") or _addresses(self.changes, "before")) - 1
 
+    def pages(self, side: Literal["before", "after"]) -> list[str]:
+        """Return where its pages that differ were, or are."""
+        return _addresses(self.changes, side)
+
     @property
     def address_before(self) -> str:
         """Return where the document was, empty for a new one."""
