@@ -24,14 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
     sys.path.insert(0, str(ROOT))
 
-from werkzeug.test import Client  # noqa: E402
-
 from bench.corpora import generate  # noqa: E402
+from bench.desk_browser import browser_of  # noqa: E402
 from bench.measure import Figure, figure, options, report  # noqa: E402
 from bench.workshop import BASE_URL, BENCH, SEED, change_article, import_folder, open_workshop  # noqa: E402
 from data.builds.sqlite_site import SqliteSite  # noqa: E402
-from logic.accounts.manage_accounts import AddAccount  # noqa: E402
-from logic.accounts.sessions import StartSession  # noqa: E402
 from logic.clock import FixedClock  # noqa: E402
 from logic.portal import Portal, open_portal  # noqa: E402
 from logic.publishing.build_site import Build, build  # noqa: E402
@@ -39,10 +36,7 @@ from logic.publishing.press_pages import press_pages  # noqa: E402
 from logic.publishing.prune_builds import Prune  # noqa: E402
 from logic.publishing.publish_build import Publish, publish  # noqa: E402
 from logic.publishing.workshop import Workshop  # noqa: E402
-from presentation.app import create_app  # noqa: E402
 from presentation.composer import PageComposer  # noqa: E402
-from presentation.desk.desk import FACTOR  # noqa: E402
-from presentation.desk.session import ACCOUNT  # noqa: E402
 
 FIRST_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
 MEGABYTE = 1_000_000
@@ -127,7 +121,7 @@ def _folder_bytes(folder: Path) -> int:
 def _shown(home: Path, clock: FixedClock, documents: int, days: int, what: str) -> Iterator[Figure]:
     environ = {"PORTAL_HOME": str(home), "PORTAL_BASE_URL": BASE_URL}
     portal = open_portal(environ, PageComposer, clock=clock)
-    browser = _browser(environ, portal)
+    browser = browser_of(environ, portal)
     dice, spent, found = random.Random(SEED), [], 0
     addresses = re.findall(r"<loc>[^<]*?(/[^</]+/[^</]+)</loc>", _sitemaps(portal))
     for _ in range(ASKED):
@@ -161,16 +155,6 @@ def _sitemaps(portal: Portal) -> str:
     named = re.findall(r"<loc>[^<]*?(/sitemaps/documentos-[^<]+)</loc>", portal.site.body(parcel, "identity").decode())
     pages = [page for address in named if (page := portal.site.page(address, live))]
     return "".join(portal.site.body(page, "identity").decode() for page in pages)
-
-
-def _browser(environ: dict[str, str], portal: Portal) -> Client:
-    """Return a browser in which the head of the unit has come in."""
-    person = portal.accounts.add(AddAccount(BENCH, "head@portal.example", "Jefa", "head", invite=False)).person
-    values = {ACCOUNT: str(person.number), FACTOR: "shown"}
-    token = portal.accounts.start_session(StartSession(person.number, values, "127.0.0.1", "bench"))
-    browser = Client(create_app(environ, portal))
-    browser.set_cookie("portal", token, domain="127.0.0.1")
-    return browser
 
 
 if __name__ == "__main__":

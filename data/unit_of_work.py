@@ -23,8 +23,8 @@ from data.repositories.jobs import Jobs
 from data.repositories.journal import Journal
 from data.repositories.outside_links import OutsideLinks
 from data.repositories.past import Past
-from data.repositories.second_looks import SecondLooks
 from data.repositories.schedules import Schedules
+from data.repositories.second_looks import SecondLooks
 from data.repositories.sessions import Sessions
 from data.repositories.tree import Tree
 from data.repositories.withdrawals import Withdrawals

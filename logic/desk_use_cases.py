@@ -11,7 +11,7 @@ from logic.accounts.demonstration import make_demonstration, open_demonstration
 from logic.accounts.log_in import log_in
 from logic.accounts.manage_accounts import add_account, change_account, list_accounts, reset_account
 from logic.accounts.own_account import change_name, change_password, get_person
-from logic.accounts.second_factor import check_code, enrol
+from logic.accounts.second_factor import change_factor, check_code, enrol
 from logic.accounts.sessions import (
     end_one,
     end_others,
@@ -115,6 +115,7 @@ class Accounts:
         self.log_in = partial(log_in, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
         self.enrol = partial(enrol, key=key, unit_of_work=unit_of_work, clock=clock)
         self.check_code = partial(check_code, key=key, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
+        self.change_factor = partial(change_factor, key=key, throttle=throttle, unit_of_work=unit_of_work, clock=clock)
         self.start_session = partial(start_session, unit_of_work=unit_of_work, clock=clock)
         self.load_session = partial(load_session, unit_of_work=unit_of_work, clock=clock)
         self.save_session = partial(save_session, unit_of_work=unit_of_work)

@@ -55,6 +55,7 @@ __all__ = [
     "NothingLiveThen",
     "NothingToPublish",
     "NothingToRollBack",
+    "PlanRefused",
     "PortalError",
     "Refused",
     "RemovesMuch",
@@ -121,6 +122,10 @@ class NotAcceptable(PortalError):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(", ".join(f"{fault.field}: {fault.code}" for fault in faults))
         self.faults = faults
+
+
+class PlanRefused(NotAcceptable):
+    """What was to happen at its time cannot be planned like that: worded by ``logic.scheduling.plan_wording``."""
 
 
 class LogInRefused(PortalError):

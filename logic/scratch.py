@@ -48,7 +48,9 @@ def _copy(sealed: SealedBuild, source: OpenUnit, target: OpenUnit) -> datetime:
         if row is None:
             raise BuildUnknown(sealed.number)
         moment = sealed.moment or row.started_at
-        for table, rows in kept.past.rows(sealed.journal, kept.past.forwardings_at(row.started_at), moment):
+        forwardings = sealed.report.get("forwardings")
+        taken_in = forwardings if isinstance(forwardings, int) else kept.past.forwardings_at(row.started_at)
+        for table, rows in kept.past.rows(sealed.journal, taken_in, moment):
             scratch.past.put(table, rows)
         scratch.commit()
         return moment

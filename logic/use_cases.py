@@ -22,11 +22,12 @@ from logic.errors import NotFound, NothingToPublish
 from logic.feedback.give_feedback import give_feedback, has_page
 from logic.feedback.read_feedback import read_feedback
 from logic.publishing.ask_for_build import ask_for_build, asked_build
+from logic.publishing.build_report import BuildReport
 from logic.publishing.build_site import Build, Progress, build
+from logic.publishing.compare_pages import compare_pages
 from logic.publishing.press_pages import press_pages
 from logic.publishing.publish_build import publish, roll_back, way_back
-from logic.publishing.read_builds import compare_builds, issues_of, list_builds
-from logic.publishing.run_build import BuildReport
+from logic.publishing.read_builds import compare_builds, get_build, issues_of, kept_before, list_builds
 from logic.publishing.second_look import look_again, pending_looks
 from logic.publishing.what_changes import what_changes
 from logic.publishing.workshop import Workshop
@@ -53,9 +54,12 @@ class Publishing:
         self.publish = partial(publish, unit_of_work=unit_of_work, site=site, clock=clock)
         self.roll_back = partial(roll_back, unit_of_work=unit_of_work, site=site, clock=clock)
         self.builds = partial(list_builds, unit_of_work=unit_of_work, site=site)
+        self.build_line = partial(get_build, unit_of_work=unit_of_work, site=site)
+        self.kept_before = partial(kept_before, site=site)
         self.diff = partial(compare_builds, site=site)
         self.issues_of = partial(issues_of, unit_of_work=unit_of_work)
         self.what_changes = partial(what_changes, unit_of_work=unit_of_work, site=site)
+        self.compare_pages = partial(compare_pages, unit_of_work=unit_of_work, site=site)
         self.way_back = partial(way_back, unit_of_work, site)
         self.pending_looks = partial(pending_looks, unit_of_work=unit_of_work)
         self.look_again = partial(look_again, unit_of_work=unit_of_work, clock=clock)

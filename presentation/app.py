@@ -8,10 +8,12 @@ from flask import Blueprint, Flask, Response, request
 
 from presentation import errors
 from presentation.composer import PageComposer
+from presentation.desk.agenda import agenda_pages
 from presentation.desk.assets import bar_sheet, desk_sheet
 from presentation.desk.audit import audit_pages
 from presentation.desk.builds import build_pages
 from presentation.desk.coming_in import coming_in
+from presentation.desk.compare import compare_room
 from presentation.desk.desk import Desk
 from presentation.desk.guard import set_up
 from presentation.desk.kept_builds import kept_builds
@@ -91,7 +93,8 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
 
     @app.after_request
     def dress(response: Response) -> Response:
-        response.headers.extend(headers)
+        for name, value in headers:
+            response.headers.setdefault(name, value)  # a page with a secret in its address says more
         return _pressed(response)
 
     published = PublishedSite(portal.site, app.wsgi_app, _answer_trouble(app), headers, shown=links.shown)
@@ -106,9 +109,11 @@ def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> 
     screen = KeptScreen(portal, desk, links)
     return (
         build_pages(portal, desk),
+        compare_room(portal, desk),
         people_pages(portal, desk),
         audit_pages(portal, desk),
         work_pages(portal, desk),
+        agenda_pages(portal, desk),
         time_machine(portal, desk, shown),
         kept_builds(portal, desk, screen),
         shown_links_room(portal, desk, screen),

@@ -102,6 +102,11 @@ class PageComposer:
         self._crumbs: dict[tuple[str, tuple[Link, ...], str], Markup] = {}
         self.digest = _digest(base_url)
 
+    @property
+    def base_url(self) -> str:
+        """Return the address at which the portal is reached."""
+        return self._base_url
+
     def parts(self) -> Mapping[str, str]:
         """Return what ``digest`` covers, by name: the digest of a file, or the value of a setting."""
         return _parts(self._base_url)

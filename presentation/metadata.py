@@ -80,7 +80,7 @@ def document_metadata(page: DocumentPage, base_url: str) -> Metadata:
         ("type", said.text(f"type-{header.type}")),
         ("language", said.language_tag),
         ("issued", _machine_moment(header.valid_from)),
-        ("modified", header.revised),
+        ("modified", header.modified),
         ("valid", _machine_moment(header.valid_to)),
         ("rights", said.term("rights", header.rights) if header.rights else ""),
         *(("subject", topic.title) for topic in page.topics),
@@ -115,6 +115,7 @@ def lesson_metadata(page: LessonPage, base_url: str) -> Metadata:
         "publisher": _organization(site),
         "isAccessibleForFree": True,
         "timeRequired": f"PT{page.minutes}M",
+        "dateModified": page.header.modified,
     }
     linked = _linked(replace(frame, title=lesson.title), base_url, _kept(about))
     return Metadata(terms, "website", base_url + card_address(page.course.address), linked)
@@ -146,7 +147,7 @@ def _document(page: DocumentPage, base_url: str) -> Facts:
             "author": _organization(header.author),
             "publisher": _organization(said.text("site-name")),
             "datePublished": _machine_moment(header.valid_from),
-            "dateModified": header.revised,
+            "dateModified": header.modified,
             "expires": _machine_moment(header.valid_to),
             "about": topics,
             "license": _LICENCES.get(header.rights, ""),

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from data.builds.workbench import Entry, Member, Registration, Workbench
+from data.builds.written_links import WrittenLinks
 
 __all__ = [
     "BuildSession",
@@ -109,6 +110,14 @@ class BuildSession(Protocol):
 
     def remove(self, address: str) -> None: ...
     def has_body(self, digest: str) -> bool: ...
+    def body(self, digest: str) -> bytes:
+        """Return the raw bytes of a page of this build. Raises ``data.errors.ContentMissing``."""
+        ...
+
+    def near(self, address: str, limit: int) -> tuple[str, ...]:
+        """Return up to ``limit`` addresses of this build before ``address`` in order, and as many after it."""
+        ...
+
     def addresses(self) -> Iterator[str]:
         """Every address that this build has so far."""
         ...
@@ -164,6 +173,14 @@ class SiteStore(Protocol):
 
         It costs what ended, however much else changed.
         """
+        ...
+
+    def links_to(self, document: str) -> tuple[str, ...]:
+        """Return the documents of the latest build that name a document by its id."""
+        ...
+
+    def written(self) -> WrittenLinks:
+        """Return what the latest build's links by address are: to be read."""
         ...
 
     def engine(self, digest: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from data.builds.compression import from_gzip, to_brotli
 from data.builds.interface import Change, Freed, SealedBuild, StoredPage
 from data.builds.memory_workbench import Contents, MemoryWorkbench
+from data.builds.memory_written_links import MemoryWrittenLinks
 from data.errors import BuilderBusy, BuildUnknown, ContentMissing
 
 
@@ -108,6 +109,14 @@ class MemorySite:
             return to_brotli(gzip)
         return gzip if encoding == "gzip" else from_gzip(gzip)
 
+    def links_to(self, document: str) -> tuple[str, ...]:
+        """Return the documents of the latest build that name one."""
+        return MemoryWorkbench(self._contents).links_to(document)
+
+    def written(self) -> MemoryWrittenLinks:
+        """Return the latest build's links by address."""
+        return self._contents.written
+
     def engine(self, digest: str) -> Mapping[str, str]:
         """Return what an engine was made of."""
         return self._contents.engines.get(digest, {})
@@ -169,6 +178,17 @@ class MemorySession:
     def has_body(self, digest: str) -> bool:
         """Say whether the store already has these bytes."""
         return digest in self.contents.bodies
+
+    def body(self, digest: str) -> bytes:
+        """Return the raw bytes of a page."""
+        if digest not in self.contents.bodies:
+            raise ContentMissing(digest)
+        return from_gzip(self.contents.bodies[digest])
+
+    def near(self, address: str, limit: int) -> tuple[str, ...]:
+        """Return the addresses around one."""
+        before = sorted((one for one in self._pages if one < address), reverse=True)
+        return (*before[:limit], *sorted(one for one in self._pages if one > address)[:limit])
 
     def addresses(self) -> Iterator[str]:
         """Return every address that this build has so far."""

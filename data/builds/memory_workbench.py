@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from data.builds.interface import Entry, Member, Registration, SealedBuild, StoredPage
+from data.builds.memory_written_links import MemoryWrittenLinks
 
 
 @dataclass(slots=True)
@@ -17,6 +18,7 @@ class Contents:
     entries: dict[str, Entry] = field(default_factory=dict)
     links: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, dict[str, Member]] = field(default_factory=dict)
+    written: MemoryWrittenLinks = field(default_factory=MemoryWrittenLinks)
 
 
 class MemoryWorkbench:
@@ -26,11 +28,13 @@ class MemoryWorkbench:
         self._entries = contents.entries
         self._links = contents.links
         self._members = contents.members
+        self.written = contents.written
 
     def clear(self) -> Mapping[str, str]:
         records = {document: entry.record for document, entry in self._entries.items()}
         for everything in (self._entries, self._links, self._members):
             everything.clear()
+        self.written.clear()
         return records
 
     def register_all(self, documents: Iterable[Registration]) -> None:

@@ -71,6 +71,20 @@ CREATE TABLE IF NOT EXISTS link (
     PRIMARY KEY (source, target)
 ) WITHOUT ROWID;
 
+-- Links that are written as addresses, and what led nowhere: see written_links.
+CREATE TABLE IF NOT EXISTS written (
+    source TEXT NOT NULL,
+    address TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    PRIMARY KEY (source, address, anchor)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS written_address ON written (address);
+
+CREATE TABLE IF NOT EXISTS broken (
+    source TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS member (
     listing TEXT NOT NULL,
     key TEXT NOT NULL,

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from data.builds.compression import from_gzip
 from data.builds.connection import writing
 from data.builds.interface import SealedBuild, StoredPage
 from data.builds.sqlite_workbench import SqliteWorkbench
+from data.errors import ContentMissing
 
 ABSENT = 0
 """The status of a row that says that an address has no page."""
@@ -62,6 +64,24 @@ class SqliteSession:
         """Say whether the store already has these bytes."""
         row = self._connection.execute("SELECT 1 FROM body WHERE digest = ?", (bytes.fromhex(digest),)).fetchone()
         return row is not None
+
+    def body(self, digest: str) -> bytes:
+        """Return the raw bytes of a page."""
+        row = self._connection.execute("SELECT gzip FROM body WHERE digest = ?", (bytes.fromhex(digest),)).fetchone()
+        if row is None:
+            raise ContentMissing(digest)
+        return from_gzip(row[0])
+
+    def near(self, address: str, limit: int) -> tuple[str, ...]:
+        """Return the addresses around one."""
+        found: list[str] = []
+        for sign, order in (("<", "DESC"), (">", "ASC")):
+            rows = self._connection.execute(
+                f"SELECT DISTINCT address FROM page WHERE address {sign} ? ORDER BY address {order} LIMIT ?",
+                (address, limit),
+            )
+            found += [one for (one,) in rows.fetchall() if self.current(one) is not None]
+        return tuple(found)
 
     def addresses(self) -> Iterator[str]:
         """Return every address that this build has so far."""

@@ -19,7 +19,8 @@ from data.builds.interface import Change, Freed, SealedBuild, StoredPage
 from data.builds.lock import builder_lock
 from data.builds.sqlite_pruning import prune, would_free
 from data.builds.sqlite_session import BUILD, PAGE, SqliteSession, latest, page_at, page_of, sealed_of, session
-from data.builds.sqlite_workbench import create_indexes
+from data.builds.sqlite_workbench import SqliteWorkbench, create_indexes
+from data.builds.sqlite_written_links import SqliteWrittenLinks
 from data.errors import BuildUnknown, ContentMissing
 
 _LIVE_TABLE = "CREATE TABLE IF NOT EXISTS activation (number INTEGER PRIMARY KEY, build INTEGER NOT NULL)"
@@ -148,6 +149,14 @@ class SqliteSite:
             for (address,) in rows.fetchall()
             if _has_ended(self.page(address, older), self.page(address, newer))
         )
+
+    def links_to(self, document: str) -> tuple[str, ...]:
+        """Return the documents of the latest build that name one."""
+        return SqliteWorkbench(self._site.get()).links_to(document)
+
+    def written(self) -> SqliteWrittenLinks:
+        """Return the latest build's links by address."""
+        return SqliteWrittenLinks(self._site.get())
 
     def engine(self, digest: str) -> Mapping[str, str]:
         """Return what an engine was made of."""

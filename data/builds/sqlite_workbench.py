@@ -7,6 +7,7 @@ from itertools import islice
 from operator import attrgetter
 
 from data.builds.interface import Entry, Member, Registration
+from data.builds.sqlite_written_links import SqliteWrittenLinks
 
 _COLUMNS = ", ".join(field.name for field in fields(Entry))
 _PLACES = ", ".join("?" for _ in fields(Entry))
@@ -36,6 +37,7 @@ class SqliteWorkbench:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._execute = connection.execute
         self._execute_many = connection.executemany
+        self.written = SqliteWrittenLinks(connection)
 
     # Everything at once
 
@@ -43,6 +45,7 @@ class SqliteWorkbench:
         records = dict(self._execute("SELECT document, record FROM entry").fetchall())
         for table in ("entry", "link", "member"):
             self._execute(f"DELETE FROM {table}")
+        self.written.clear()
         return records
 
     def register_all(self, documents: Iterable[Registration]) -> None:

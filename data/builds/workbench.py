@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from data.builds.written_links import WrittenLinks
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -50,6 +52,11 @@ class Registration:
 
 class Workbench(Protocol):
     """The builder's memory, inside a session."""
+
+    @property
+    def written(self) -> WrittenLinks:
+        """Return what is remembered of links by address; ``clear`` forgets that too."""
+        ...
 
     def clear(self) -> Mapping[str, str]:
         """Forget everything; return document → digest of its index record as it was."""

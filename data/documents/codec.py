@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from data.documents.header import Header, Source
+from data.documents.header import Change, Header, Source
 from data.documents.moments import Window, window
 
 _TUPLES = frozenset({"topics", "audiences", "regions", "institutions", "references", "files"})
@@ -16,6 +16,8 @@ def encode_header(header: Header) -> str:
     facts = {name: value for name in _NAMES if (value := getattr(header, name))}
     if header.sources:
         facts["sources"] = [[source.text, source.href] for source in header.sources]
+    if header.changes:
+        facts["changes"] = [[change.day, change.note] for change in header.changes]
     if header.details:
         facts["details"] = dict(header.details)
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
@@ -29,6 +31,8 @@ def decode_header(text: str) -> Header:
     }
     if "sources" in values:
         values["sources"] = tuple(Source(words, href) for words, href in facts["sources"])
+    if "changes" in values:
+        values["changes"] = tuple(Change(day, note) for day, note in facts["changes"])
     return Header(**{"id": "", "type": "", "language": "", **values})
 
 

@@ -16,6 +16,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What changed for readers, in a sentence or two, and the day of it, YYYY-MM-DD."""
+
+    day: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """Facts of one document. Dates are YYYY-MM-DD or empty; codes are those of ``schemas/codes``.
 
@@ -23,7 +31,7 @@ class Header:
 
     ``type`` is the root's name. ``slug`` is the last step of its address: the id where the author gives no other.
     ``references`` are the ids of the documents that it names anywhere (attribute ``to``), ``files`` the relative names of the files
-    that it uses (attribute ``src``), both without repeats, in document order. ``details`` holds what only its type has, by element name:
+    that it uses (attribute ``src``), both without repeats, in document order. ``changes`` are its public notes, newest first. ``details`` holds what only its type has, by element name:
     ``opens``, ``closes``, ``kind``, ``agreement``, ``duration``, ``year``.
     """
 
@@ -45,6 +53,7 @@ class Header:
     regions: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    changes: tuple[Change, ...] = ()
     references: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
@@ -57,4 +66,14 @@ class Header:
     @property
     def updated(self) -> str:
         """Return the day of its last change that the document itself tells, YYYY-MM-DD or empty."""
-        return max(self.revised, self.published)
+        return max(self.modified, self.published)
+
+    @property
+    def changed(self) -> str:
+        """Return the day of the newest of its public notes, YYYY-MM-DD or empty."""
+        return self.changes[0].day if self.changes else ""
+
+    @property
+    def modified(self) -> str:
+        """Return the day on which it was last changed or revised since it was published, YYYY-MM-DD or empty."""
+        return max(self.revised, self.changed)

@@ -55,9 +55,7 @@ def hour_in_chile(text: str) -> str:
 
 def window(valid_from: str, valid_to: str, closes: str = "", review_by: str = "") -> Window:
     """Return the window that a header's facts give. What a draft writes wrongly is taken for not written."""
-    return Window(
-        _moment(valid_from, end=False), *(_moment(text, end=True) for text in (valid_to, closes, review_by))
-    )
+    return Window(_moment(valid_from, end=False), *(_moment(text, end=True) for text in (valid_to, closes, review_by)))
 
 
 def _moment(text: str, *, end: bool) -> datetime | None:

@@ -15,6 +15,9 @@ from data.xml.schema_catalog import rules_for
 
 _DATES = frozenset({"valid-from", "valid-to", "revised", "review-by", "opens", "closes"})
 _NAMES = frozenset({"id", "slug"})
+CHANGE = "change"
+"""The element of a public note: its day is an attribute."""
+
 _ALWAYS_WANTED = frozenset(f"{{{CONTENT}}}{name}" for name in (*_DATES, *_NAMES, "figure"))
 """Elements that say something even without an attribute: all others that the checks look at have one."""
 
@@ -23,7 +26,10 @@ _STRING = etree.XPath("string()")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value and the element that says it: a reference, a file, a date (``name`` is its element's) or an anchor."""
+    """A value and the element that says it: a reference, a file, a date (``name`` is its element's) or an anchor.
+
+    The day of a change is the value of an attribute, ``on``: its ``name`` is "change".
+    """
 
     value: str
     ordinal: int
@@ -111,6 +117,8 @@ class _Gathered:
             self.figures.append(_figure(element, attributes, ordinal))
         elif name in _DATES:
             self.dates.append(Fact(_tidy(element.text), ordinal, name))
+        elif name == CHANGE and "on" in attributes:
+            self.dates.append(Fact(attributes["on"], ordinal, name))
         elif name in _NAMES:
             self.names.append(Fact(_tidy(element.text), ordinal, name))
 

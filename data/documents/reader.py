@@ -4,7 +4,7 @@ from typing import cast
 
 from lxml import etree
 
-from data.documents.header import Header, Source
+from data.documents.header import Change, Header, Source
 from data.xml.namespaces import CONTENT, local_name, namespace_of
 from data.xml.parser import XmlDocument
 
@@ -27,6 +27,7 @@ def read_header(document: XmlDocument) -> Header:
     many: dict[str, list[str]] = {name: [] for name in _MANY}
     sources: list[Source] = []
     institutions: list[str] = []
+    changes: list[Change] = []
     for element in root.iterchildren(f"{_NS}header"):
         for fact in element.iterchildren(f"{_NS}*"):
             name = local_name(str(fact.tag))
@@ -34,6 +35,8 @@ def read_header(document: XmlDocument) -> Header:
                 institutions.append(_tidy(fact.get("to")))
             elif name == "source":
                 sources.append(Source(_text(fact), _tidy(fact.get("href"))))
+            elif name == "changes":
+                changes += _changes(fact)
             elif name in many:
                 many[name].append(_text(fact))
             else:
@@ -58,10 +61,15 @@ def read_header(document: XmlDocument) -> Header:
         regions=tuple(many["region"]),
         institutions=tuple(institutions),
         sources=tuple(sources),
+        changes=tuple(sorted(changes, key=lambda change: change.day, reverse=True)),
         references=_unrepeated(_REFERENCES(root)),
         files=_unrepeated(_FILES(root)),
         details=_details(root, many["commune"]),
     )
+
+
+def _changes(history: etree._Element) -> list[Change]:
+    return [Change(_tidy(note.get("on")), _text(note)) for note in history.iterchildren(f"{_NS}change")]
 
 
 def _details(root: etree._Element, communes: list[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from data.models import Audit as Row
 from data.repositories import records
@@ -30,18 +30,22 @@ class Audit:
         }
         self._connection.execute(insert(Row).values(values))
 
-    def newest(self, limit: int, before: int | None = None) -> tuple[records.AuditEntry, ...]:
-        """Return the newest deeds, newest first; those with a smaller number than ``before`` if it is given."""
-        chosen = _ENTRY if before is None else _ENTRY.where(Row.number < before)
+    def newest(self, limit: int, before: int | None = None, about: str = "") -> tuple[records.AuditEntry, ...]:
+        """Return the newest deeds, newest first; those with a smaller number than ``before`` if it is given.
+
+        With ``about`` those alone that were done to it, or by a person of that name.
+        """
+        chosen = _chosen(about) if before is None else _chosen(about).where(Row.number < before)
         rows = self._connection.execute(chosen.order_by(Row.number.desc()).limit(limit))
         return tuple(as_records(records.AuditEntry, rows))
 
-    def iter_all(self) -> Iterator[records.AuditEntry]:
-        """Yield every deed, oldest first."""
-        rows = self._connection.execute(_ENTRY.order_by(Row.number).execution_options(yield_per=BATCH))
+    def iter_all(self, about: str = "") -> Iterator[records.AuditEntry]:
+        """Yield every deed, oldest first; with ``about`` as ``newest`` chooses."""
+        rows = self._connection.execute(_chosen(about).order_by(Row.number).execution_options(yield_per=BATCH))
         yield from as_records(records.AuditEntry, rows)
 
-    def about(self, subject: str) -> tuple[records.AuditEntry, ...]:
-        """Return every deed about one subject, oldest first."""
-        rows = self._connection.execute(_ENTRY.where(Row.subject == subject).order_by(Row.number))
-        return tuple(as_records(records.AuditEntry, rows))
+
+def _chosen(about: str) -> "Select[tuple[object, ...]]":
+    # Both sides by the database, which knows other small letters than Python does.
+    same = (func.lower(column) == func.lower(about) for column in (Row.subject, Row.by))
+    return _ENTRY.where(or_(*same)) if about else _ENTRY

@@ -73,9 +73,10 @@ class Builds:
         rows = self._connection.execute(_BUILD.where(Build.state == "running").order_by(Build.number))
         return tuple(_record(row) for row in rows)
 
-    def list(self, limit: int = 50) -> tuple[records.Build, ...]:
-        """Return the newest builds, newest first."""
-        rows = self._connection.execute(_BUILD.order_by(Build.number.desc()).limit(limit))
+    def list(self, limit: int = 50, before: int | None = None) -> tuple[records.Build, ...]:
+        """Return the newest builds, newest first; those with a smaller number than ``before`` if it is given."""
+        chosen = _BUILD if before is None else _BUILD.where(Build.number < before)
+        rows = self._connection.execute(chosen.order_by(Build.number.desc()).limit(limit))
         return tuple(_record(row) for row in rows)
 
     def activate(

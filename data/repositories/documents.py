@@ -135,8 +135,10 @@ class Documents:
         return tuple(as_records(records.StatusChange, self._connection.execute(chosen)))
 
     def known(self, ids: Iterable[str]) -> set[str]:
-        """Return which of ``ids`` are documents that a reader may be led to: those not withdrawn."""
-        return {row.id for row in self._by_ids(_KNOWN, ids)}
+        """Return which of ``ids`` are documents that a reader may be led to: those not withdrawn, and those that moved to another."""
+        asked = set(ids)
+        known = {row.id for row in self._by_ids(_KNOWN, sorted(asked))}
+        return known | {one.id for one in self.withdrawn(sorted(asked - known)) if one.decision.kind == "moved"}
 
     def holders(self, addresses: Iterable[str]) -> dict[str, str]:
         """Return the id of the published document at each of ``addresses`` that is taken."""

@@ -4,11 +4,11 @@ Every change is a row; the last one of an address counts. So builds see what cha
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, func, insert, or_, select
 
-from data.models import Document, Redirect
+from data.models import Document, Redirect, Revision
 from data.models import Forwarding as Row
 from data.repositories.address_records import Claim, Forwarding, NewForwarding
 from data.repositories.records import Origin
@@ -93,6 +93,15 @@ class Forwardings:
         taken = tuple(as_records(Forwarding, self._connection.execute(_STANDING.where(Row.address.in_(held)))))
         self.remove(taken, origin)
         return tuple(sorted(one.address for one in taken))
+
+    def awaited(self, moment: datetime) -> dict[str, str]:
+        """Return the addresses of revisions that are approved and begin after ``moment`` (UTC), each with its document."""
+        chosen = (
+            select(Document.address, Document.id)
+            .join(Revision, Revision.number == Document.approved_revision)
+            .where(Revision.valid_from_at > moment, Document.address.is_not(None))
+        )
+        return {str(row.address): row.id for row in self._connection.execute(chosen)}
 
     def claims(self, addresses: Iterable[str]) -> dict[str, Claim]:
         """Return to which document each of ``addresses`` belongs that belongs to any."""

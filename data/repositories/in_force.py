@@ -124,7 +124,8 @@ class InForce:
                 .where(StatusChange.number.in_(numbers.group_by(StatusChange.document_id)))
                 .where(StatusChange.status == "approved")
             )
-            yield from (tuple(row) for row in self._connection.execute(chosen, {"journal": point.journal}))
+            rows = self._connection.execute(chosen, {"journal": point.journal})
+            yield from ((row.document_id, row.header) for row in rows)
 
     def _all(self, chosen: Select[Any], point: Point) -> Iterator[Sequence[Any]]:
         values = {"journal": point.journal, "moment": point.moment}
@@ -167,7 +168,14 @@ def _chosen(*, with_content: bool, among: bool) -> Select[Any]:
         last = last.where(StatusChange.document_id.in_(bindparam("among", expanding=True)))
     rows = last.subquery()
     over = and_(Revision.valid_to_at.is_not(None), Revision.valid_to_at <= bindparam("moment")).label("over")
-    columns = (StatusChange.document_id, Revision.number, Revision.digest, Revision.header, Revision.address, over)
+    columns: tuple[Any, ...] = (
+        StatusChange.document_id,
+        Revision.number,
+        Revision.digest,
+        Revision.header,
+        Revision.address,
+        over,
+    )
     return (
         select(*columns, *((Revision.content,) if with_content else ()))
         .select_from(rows)

@@ -49,22 +49,24 @@ class Jobs:
             "error": "",
             "created_at": at,
         }
-        added = _insert(self._connection)(Job).values(values).on_conflict_do_nothing()
-        return self._connection.execute(added).rowcount == 1
+        added = _insert(self._connection)(Job).values(values).on_conflict_do_nothing().returning(Job.number)
+        return self._connection.scalar(added) is not None
 
     def take(self, worker: str, kinds: Sequence[str], now: datetime, until: datetime) -> records.Job | None:
         """Lease the job that waits longest of these kinds, or whose lease ran out; None if there is none due."""
-        free = or_(
-            and_(Job.state == "waiting", Job.due_at <= now),
-            and_(Job.state == "leased", or_(Job.leased_until <= now, Job.leased_until > now + LONGEST_LEASE)),
-        )
-        first = select(Job.number).where(Job.kind.in_(kinds), free).order_by(Job.due_at, Job.number).limit(1)
-        number = self._connection.scalar(first.with_for_update(skip_locked=True))
+        over = and_(Job.state == "leased", or_(Job.leased_until <= now, Job.leased_until > now + LONGEST_LEASE))
+        due = and_(Job.state == "waiting", Job.due_at <= now)
+        # One after the other: each walks its part of the index and stops at the first.
+        number = self._first(over, kinds) or self._first(due, kinds)
         if number is None:
             return None
         values = {"state": "leased", "leased_by": worker, "leased_until": until, "attempts": Job.attempts + 1}
         self._connection.execute(update(Job).where(Job.number == number).values(values))
         return self.get(number)
+
+    def _first(self, free: ColumnElement[bool], kinds: Sequence[str]) -> int | None:
+        first = select(Job.number).where(free, Job.kind.in_(kinds)).order_by(Job.due_at, Job.number).limit(1)
+        return self._connection.scalar(first.with_for_update(skip_locked=True))
 
     def finish(self, job: records.Job, at: datetime, *, keep: bool = True) -> None:
         """Close a job as done, if the worker that took it still has it; without ``keep`` as if it had never been.
@@ -175,7 +177,7 @@ class Jobs:
 
     def _note_first(self, kind: str, period: str, at: datetime) -> bool:
         first = _insert(self._connection)(Period).values(kind=kind, period=period, at=at)
-        return self._connection.execute(first.on_conflict_do_nothing()).rowcount == 1
+        return self._connection.scalar(first.on_conflict_do_nothing().returning(Period.kind)) is not None
 
 
 def _held(job: records.Job) -> tuple[ColumnElement[bool], ...]:

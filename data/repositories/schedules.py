@@ -162,7 +162,9 @@ class Schedules:
         )
         rows = ((row, decode_header(row.header)) for row in self._connection.execute(chosen))
         return [
-            records.Marked(kind, row[0], row.document_id, header.type, header.title, row.address, _written(kind, header))
+            records.Marked(
+                kind, row[0], row.document_id, header.type, header.title, row.address, _written(kind, header)
+            )
             for row, header in rows
         ]
 

@@ -100,10 +100,9 @@ def _facts(code: str, wrong: WrongValue, text: str, locator: Locator) -> dict[st
             return {"length": len(text), "limit": limit, "excess": abs(len(text) - limit)}
         case "value-number" if wrong.type.kind == "integer":
             return {"whole": "1"}
-        case "value-date" if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return {"impossible": text}
-        case "value-moment" if re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", text):
-            return {"far" if _exists(text) else "impossible": text}
+        case "value-date" | "value-moment" if re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", text):
+            # A date that exists was refused for its year, or for an hour where none goes.
+            return {"far" if code == "value-moment" and _exists(text) else "impossible": text}
         case "id-repeated" if wrong.first is not None:
             return {"first_line": locator.line(wrong.first)}
         case "value-fixed":

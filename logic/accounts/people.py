@@ -44,8 +44,8 @@ class Person:
 
     @property
     def needs_factor(self) -> bool:
-        """Tell whether this person's role asks for a second factor."""
-        return self.role in SECOND_FACTOR
+        """Tell whether this person must show a second factor: his role asks for one, or he has set one."""
+        return self.role in SECOND_FACTOR or self.enrolled
 
 
 def person_of(account: Account) -> Person:

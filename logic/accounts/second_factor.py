@@ -14,12 +14,14 @@ import pyotp
 from data.repositories.account_records import Account
 from data.repositories.records import Deed
 from data.unit_of_work import OpenUnit, UnitOfWork
+from logic.accounts import letters
 from logic.accounts.people import person_of
 from logic.accounts.sealing import seal, unseal
 from logic.accounts.throttle import Throttle
 from logic.accounts.tokens import digest_of
 from logic.clock import Clock
 from logic.errors import Fault, LogInRefused, NotAcceptable, NotFound, NotPermitted
+from logic.permissions import Actor, require
 
 STEP_SECONDS = 30
 RECOVERY_CODES = 8
@@ -28,11 +30,29 @@ ISSUER = "RedSercotec"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Enrol:
-    """Asks for a second factor to hold from now on: ``secret`` was shown to the person, ``code`` is what his program made of it."""
+    """Asks for a second factor to hold from now on: ``secret`` was shown to the person, ``code`` is what his program made of it.
+
+    With ``token``, that of the session in which it is asked, the person's other sessions end.
+    """
 
     account: int
     secret: str
     code: str
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ChangeFactor:
+    """Asks for another second factor in the place of the one that holds: ``current`` is a code of that one, or a recovery code.
+
+    ``secret`` and ``code`` are as for ``Enrol``; every session but the one with ``token`` ends.
+    """
+
+    by: Actor
+    current: str
+    secret: str
+    code: str
+    token: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +79,6 @@ def enrol(command: Enrol, *, key: str, unit_of_work: OpenUnit, clock: Clock) -> 
     Who has one already cannot set another: a password alone would be enough to come in. Then ``NotPermitted`` is raised.
     """
     now = clock.now()
-    codes = tuple(f"{secrets.token_hex(3)}-{secrets.token_hex(3)}" for _ in range(RECOVERY_CODES))
     with unit_of_work() as work:
         account = _account(work, command.account)
         if account.totp_secret:
@@ -67,9 +86,42 @@ def enrol(command: Enrol, *, key: str, unit_of_work: OpenUnit, clock: Clock) -> 
         step = _step_of(command.secret, command.code, now)
         if step is None:
             raise NotAcceptable(Fault("code", "code-wrong"))
-        kept = " ".join(map(digest_of, codes))
-        work.accounts.change(account.number, totp_secret=seal(command.secret, key), totp_step=step, recovery=kept)
+        codes = _hold(work, account, seal(command.secret, key), step)
+        if command.token:
+            work.sessions.end_all(account.number, but=digest_of(command.token))
         work.audit.add(_deed(account, "activado"), now)
+        work.commit()
+    return codes
+
+
+def change_factor(
+    command: ChangeFactor, *, key: str, throttle: Throttle, unit_of_work: OpenUnit, clock: Clock
+) -> tuple[str, ...]:
+    """Set another second factor and return its recovery codes; those of before are good no more.
+
+    Raises ``NotAcceptable`` with what is wrong, ``LogInRefused`` with a wait after too many wrong codes. The one of before holds
+    until both codes are right: at no moment is the password enough.
+    """
+    require(command.by, "own account")
+    now, number = clock.now(), command.by.account or 0
+    with unit_of_work() as work:
+        throttle.take_turn(work, now, code=str(number))
+        account = _account(work, number)
+        # Looked at first, so that a slip in it does not use up the code of the other.
+        step = _step_of(command.secret, command.code, now)
+        if step is None:
+            raise NotAcceptable(Fault("code", "code-wrong"))
+        told = _of_program(work, account, unseal(account.totp_secret, key), command.current, now)
+        told = told or _of_paper(work, account, command.current)
+        if not told:
+            work.audit.add(_deed(account, "código equivocado"), now)
+            work.commit()
+            raise NotAcceptable(Fault("current", "code-used"))
+        throttle.forgive(work, "code", str(number))
+        codes = _hold(work, account, seal(command.secret, key), step)
+        work.sessions.end_all(number, but=digest_of(command.token))
+        work.audit.add(_deed(account, "cambiado"), now)
+        work.jobs.enqueue(letters.changed(account.email, account.name, "el segundo paso"), now)
         work.commit()
     return codes
 
@@ -90,6 +142,14 @@ def check_code(command: CheckCode, *, key: str, throttle: Throttle, unit_of_work
         work.commit()
     if not told:
         raise LogInRefused
+
+
+def _hold(work: UnitOfWork, account: Account, sealed: str, step: int) -> tuple[str, ...]:
+    """Keep a secret, whose code of a step was used, and new recovery codes, which are returned."""
+    codes = tuple(f"{secrets.token_hex(3)}-{secrets.token_hex(3)}" for _ in range(RECOVERY_CODES))
+    kept = " ".join(map(digest_of, codes))
+    work.accounts.change(account.number, totp_secret=sealed, totp_step=step, recovery=kept)
+    return codes
 
 
 def _of_program(work: UnitOfWork, account: Account, secret: str | None, code: str, now: datetime) -> str:

@@ -11,6 +11,7 @@ _SENTENCES = {
     "password-same": "Es la misma clave de antes. Elija otra.",
     "current-wrong": "Esa no es su clave actual.",
     "code-wrong": "El código no es el de ahora. Espere el siguiente y escríbalo.",
+    "code-used": "No es un código de ahora, o ya se usó. Espere el siguiente, o use uno de respaldo.",
     "email-shape": "Escriba un correo completo, como ana@ejemplo.cl.",
     "email-taken": "Ya hay una cuenta con ese correo.",
     "name-missing": "Escriba el nombre de la persona.",

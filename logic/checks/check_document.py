@@ -11,9 +11,9 @@ from typing import Protocol
 
 from data.documents.header import Header
 from data.documents.moments import hour_in_chile, moment_in_chile
-from data.documents.outline import Fact, Outline, noun_of
+from data.documents.outline import CHANGE, Fact, Outline, noun_of
 from data.documents.types import DOCUMENT_TYPES, is_document_id
-from data.issues import Issue, Place
+from data.issues import Issue, Place, Value
 from data.xml.locator import place_of
 from data.xml.parser import XmlDocument
 from logic.addresses import CHANNELS, address_of, is_reserved
@@ -47,6 +47,11 @@ _PICTURE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORE
 class Lookup(Protocol):
     """What lies around the document."""
 
+    @property
+    def today(self) -> str:
+        """Return the day that it is in Santiago, YYYY-MM-DD; empty where that does not matter."""
+        ...
+
     def knows(self, document_id: str) -> bool:
         """Tell whether there is such a document that a reader may be led to."""
         ...
@@ -66,6 +71,7 @@ def check_document(document: XmlDocument, header: Header, outline: Outline, look
         _references(outline, lookup, place),
         _files(outline, lookup, place),
         _dates(document, outline, place),
+        _changes(document, outline, lookup.today, place),
         _links(outline, place),
         _pictures(outline, place),
     )
@@ -124,21 +130,35 @@ def _dates(document: XmlDocument, outline: Outline, place: PlaceOf) -> Iterator[
     for date in filter(_is_written, outline.dates):
         dates.setdefault(date.name, date)
         if date.name in _MOMENTS and (shown := hour_in_chile(date.value)) != date.value:
-            values = {"element": noun_of(document, date.ordinal), "value": date.value, "suggestion": shown}
+            element = noun_of(document, date.ordinal)
+            values: dict[str, Value] = {"element": element, "value": date.value, "suggestion": shown}
             yield Issue("moment-skipped", place(date.ordinal), values)
     for first, second in ORDERED_DATES:
         if first in dates and second in dates and _is_too_early(dates[second], dates[first]):
-            later = dates[second]
-            yield Issue(
-                "date-order",
-                place(later.ordinal),
-                {
-                    "element": noun_of(document, later.ordinal),
-                    "value": later.value,
-                    "other": noun_of(document, dates[first].ordinal),
-                    "earliest": dates[first].value,
-                },
-            )
+            yield _out_of_order(document, dates[second], dates[first], place(dates[second].ordinal))
+
+
+def _changes(document: XmlDocument, outline: Outline, today: str, place: PlaceOf) -> Iterator[Issue]:
+    """What a public note tells has happened, and since the document was published."""
+    published = next((date for date in outline.dates if date.name == "valid-from"), None)
+    for note in (date for date in outline.dates if date.name == CHANGE and _DATE.fullmatch(date.value)):
+        if today and note.value > today:
+            yield Issue("change-ahead", place(note.ordinal, "on"), {"value": note.value, "latest": today})
+        elif published is not None and _is_written(published) and note.value < published.value[:10]:
+            yield _out_of_order(document, note, published, place(note.ordinal, "on"))
+
+
+def _out_of_order(document: XmlDocument, later: Fact, first: Fact, place: Place) -> Issue:
+    return Issue(
+        "date-order",
+        place,
+        {
+            "element": noun_of(document, later.ordinal),
+            "value": later.value,
+            "other": noun_of(document, first.ordinal),
+            "earliest": first.value,
+        },
+    )
 
 
 def _is_written(date: Fact) -> bool:

@@ -8,6 +8,7 @@ from data.issues import Issue
 from logic.checks.reading import Reading, measure_reading
 from logic.checks.survey import Known, Survey, none_known
 from logic.checks.tree import walk_paths
+from logic.clock import Clock, SystemClock, day_in_chile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,14 @@ class PathReport:
 
 
 def check_paths(
-    command: CheckPaths, *, known: Known = none_known, progress: Callable[[int], object] = lambda done: None
+    command: CheckPaths,
+    *,
+    known: Known = none_known,
+    clock: Clock | None = None,
+    progress: Callable[[int], object] = lambda done: None,
 ) -> PathReport:
     """Check documents with one another and with those that ``known`` tells of. ``progress`` hears how many are done."""
-    survey = Survey(known, measure_reading)
+    survey = Survey(known, measure_reading, str(day_in_chile((clock or SystemClock()).now())))
     issues: list[Issue] = []
     readings: list[Reading] = []
     documents = 0

@@ -60,9 +60,13 @@ class Surveyed:
 
 
 class Survey:
-    """Documents checked one by one with ``document``; then ``settle`` tells what only all of them together show."""
+    """Documents checked one by one with ``document``; then ``settle`` tells what only all of them together show.
 
-    def __init__(self, known: Known = none_known, measure: Measure = not_measured) -> None:
+    ``today`` is the day in Santiago, YYYY-MM-DD: what a document tells to have happened is not of a later one.
+    """
+
+    def __init__(self, known: Known = none_known, measure: Measure = not_measured, today: str = "") -> None:
+        self.today = today
         self._known = known
         self._measure = measure
         self._ids: dict[str, list[TreeFile]] = {}
@@ -148,6 +152,10 @@ class _Beside:
     survey: Survey
     document: TreeFile
     unknown: set[str] | None = None
+
+    @property
+    def today(self) -> str:
+        return self.survey.today
 
     def knows(self, document_id: str) -> bool:
         return self.unknown is None or document_id not in self.unknown

@@ -1,4 +1,4 @@
-"""A text before and after, word by word: what stayed, what went, what came. Cut to the neighbourhood of what changed."""
+"""A text before and after, word by word: what stayed, what went, what came; whole, or cut to the neighbourhood of what changed."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ AROUND = 6
 """Words that are shown on either side of a change."""
 
 MOST_WORDS = 3000
+MOST_WHOLE = 800
+"""Words of a text that is compared and shown whole."""
+
 LONGEST = 220
 """Letters of a text that is shown whole."""
 
@@ -16,6 +19,8 @@ REWRITTEN = 0.35
 """Below this likeness a text was written anew."""
 
 _TOKEN = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
+_WORD = re.compile(r"\s*(?:[\w'’-]+|[^\w\s])|\s+")
+"""A word with the space before it: half as many to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,24 @@ def runs(before: str, after: str) -> tuple[Part, ...]:
             parts += [Part("del", cut("".join(old[i1:i2])))] if i2 > i1 else []
             parts += [Part("ins", cut("".join(new[j1:j2])))] if j2 > j1 else []
     return _shortened(parts)
+
+
+def whole_runs(before: str, after: str) -> tuple[Part, ...]:
+    """Return both texts whole, word by word; what was written anew, or is very long, as one that went and one that came."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if max(len(old), len(new)) > MOST_WHOLE:
+        return (Part("del", before), Part("ins", after))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < REWRITTEN:
+        return (Part("del", before), Part("ins", after))
+    parts: list[Part] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            parts.append(Part("text", "".join(old[i1:i2])))
+        else:
+            parts += [Part("del", "".join(old[i1:i2]))] if i2 > i1 else []
+            parts += [Part("ins", "".join(new[j1:j2]))] if j2 > j1 else []
+    return tuple(parts)
 
 
 def cut(text: str, longest: int = LONGEST) -> str:

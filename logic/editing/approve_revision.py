@@ -44,7 +44,7 @@ def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock:
             raise NotFound("document", command.document_id)
         if current.number != command.revision:
             raise Conflict(command.document_id, command.revision, current.number)
-        examined = examine(current.content, current.path, kept_facts(current.files), work)
+        examined = examine(current.content, current.path, kept_facts(current.files), work, clock.now())
         if examined.issues:
             raise Refused(examined.issues)
         state = work.documents.state(command.document_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from data.documents.digest import revision_digest
 from data.documents.header import Header
@@ -17,6 +18,7 @@ from data.xml.validator import validate
 from logic.addresses import address_of
 from logic.checks.check_document import check_document
 from logic.checks.check_file import FileFacts
+from logic.clock import day_in_chile
 from logic.editing.keep_files import document_file
 from logic.errors import Refused
 
@@ -32,8 +34,8 @@ class Examined:
     issues: tuple[Issue, ...]
 
 
-def examine(content: bytes, file: str, files: Mapping[str, FileFacts], work: UnitOfWork) -> Examined:
-    """Examine ``content`` with the ``files`` that stand beside it, by name.
+def examine(content: bytes, file: str, files: Mapping[str, FileFacts], work: UnitOfWork, moment: datetime) -> Examined:
+    """Examine ``content`` with the ``files`` that stand beside it, by name, as it may be published at a moment.
 
     Raises ``Refused`` where it cannot even be a draft: not well formed, or without an id and a type of the portal's.
     """
@@ -42,7 +44,8 @@ def examine(content: bytes, file: str, files: Mapping[str, FileFacts], work: Uni
     except NotWellFormed as fault:
         raise Refused((fault.issue,)) from None
     header = read_header(document)
-    lookup = _Around(work.documents.known(header.references) | {header.id}, files)
+    known = work.documents.known(header.references) | {header.id}
+    lookup = _Around(known, files, str(day_in_chile(moment)))
     issues = (*validate(document), *check_document(document, header, read_outline(document), lookup))
     if header.type not in DOCUMENT_TYPES or not is_document_id(header.id):
         raise Refused(issues)
@@ -71,6 +74,7 @@ class _Around:
 
     known: set[str]
     files: Mapping[str, FileFacts]
+    today: str
 
     def knows(self, document_id: str) -> bool:
         return document_id in self.known

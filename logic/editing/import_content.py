@@ -17,7 +17,7 @@ from data.xml.schema_catalog import schema_digest
 from logic.checks.check_paths import in_order
 from logic.checks.survey import Survey
 from logic.checks.tree import TreeFile, walk
-from logic.clock import Clock
+from logic.clock import Clock, day_in_chile
 from logic.editing.give_way import give_way
 from logic.editing.keep_files import keep_files, loose_file
 from logic.editing.keep_found import KeepingRules, Kept, keep_found, withdraw_missing
@@ -79,7 +79,8 @@ def import_content(
     if not command.folder.is_dir():
         raise FolderNotFit(str(command.folder), "not-folder" if command.folder.exists() else "missing")
     with room_needed(), Spool() as spool:
-        tree = _survey(command.folder, spool, unit_of_work, progress)
+        today = str(day_in_chile(clock.now()))
+        tree = _survey(command.folder, spool, unit_of_work, today, progress)
         if tree.issues and not command.keep_drafts:
             return Imported(tree.documents, files=tree.files, issues=tree.issues)
         keep_files(command.folder, tree.survey.used, tree.loose, content)
@@ -104,13 +105,13 @@ class _Tree:
         return len(self.survey.used) + len(self.loose)
 
 
-def _survey(folder: Path, spool: Spool, unit_of_work: OpenUnit, progress: Progress) -> _Tree:
+def _survey(folder: Path, spool: Spool, unit_of_work: OpenUnit, today: str, progress: Progress) -> _Tree:
     """Check everything under ``folder``; what can be kept goes to ``spool``."""
     issues: list[Issue] = []
     others: list[TreeFile] = []
     documents = 0
     with unit_of_work(read_only=True) as work:
-        survey = Survey(work.documents.known)
+        survey = Survey(work.documents.known, today=today)
         for found in walk(folder):
             if isinstance(found, Issue):
                 issues.append(found)

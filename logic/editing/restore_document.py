@@ -1,6 +1,7 @@
 """The trash: what was withdrawn comes back as it was, drafts that nobody wants go there, and nothing is ever destroyed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from data.issues import Issue
 from data.repositories.address_records import Decision, TrashEntry
@@ -63,8 +64,8 @@ def restore_document(command: RestoreDocument, *, unit_of_work: OpenUnit, clock:
         if entry is None:
             raise NotFound("document", command.document_id)
         draft = entry.decision.kind == "discarded"
-        address = "" if draft else _fit_again(entry, work)
         at = clock.now()
+        address = "" if draft else _fit_again(entry, work, at)
         origin = command.by.origin(at, command.note)
         since = work.documents.journal()
         work.journal.record("draft" if draft else "approved", {entry.id: entry.revision}, origin)
@@ -112,12 +113,12 @@ def read_trash(
     return Trash(shown, total, shown[-1].number if len(entries) > limit else None)
 
 
-def _fit_again(entry: TrashEntry, work: UnitOfWork) -> str:
+def _fit_again(entry: TrashEntry, work: UnitOfWork, at: datetime) -> str:
     """Return the address of a revision that may be published as the portal is now. The portal may have changed since."""
     revision = work.documents.revision(entry.revision)
     if revision is None:
         raise AssertionError(f"the journal names revision {entry.revision}, which is not kept")
-    examined = examine(revision.content, revision.path, kept_facts(revision.files), work)
+    examined = examine(revision.content, revision.path, kept_facts(revision.files), work, at)
     if examined.issues:
         raise Refused(examined.issues)
     return examined.address

@@ -58,7 +58,7 @@ def save_revision(command: SaveRevision, *, unit_of_work: OpenUnit, content: Con
         _refuse_stale(command, current)
         beside = kept_facts(current.files) | given if current else given
         path = current.path if current else ""
-        examined = examine(command.content, path or f"{command.document_id}.xml", beside, work)
+        examined = examine(command.content, path or f"{command.document_id}.xml", beside, work, clock.now())
         if examined.header.id != command.document_id:
             values = {"value": examined.header.id, "expected": command.document_id}
             raise Refused((Issue("id-changed", Place(path, 1, 1), values),))

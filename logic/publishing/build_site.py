@@ -11,15 +11,15 @@ from datetime import datetime, timedelta
 from data.builds.interface import SealedBuild
 from data.disk import room_needed
 from data.errors import IndexUnreadable
-from data.issues import Issue
 from data.repositories.in_force import Point
 from data.unit_of_work import UnitOfWork
-from logic.checks.wording import word
 from logic.permissions import Actor, require
+from logic.publishing.build_report import BuildFailed, BuildPlan, BuildReport, issue_facts
 from logic.publishing.engine import engine_of
+from logic.publishing.led_addresses import let_expire
 from logic.publishing.pages import PageCounts
 from logic.publishing.repair import repair
-from logic.publishing.run_build import BuildFailed, BuildPlan, BuildReport, run_build
+from logic.publishing.run_build import run_build
 from logic.publishing.workshop import Workshop
 
 SET_BACK = timedelta(days=2)
@@ -33,12 +33,14 @@ class Build:
     """Asks for a build. ``processes`` render side by side; ``whole`` makes every page anew, changed or not.
 
     ``journal`` is how far in the journal it goes; None: to the end, that is, all that is approved now.
+    ``allow_broken_links`` seals it although links of our own lead nowhere: that is written down, and asks for a permission of its own.
     """
 
     by: Actor
     processes: int = 1
     whole: bool = False
     journal: int | None = None
+    allow_broken_links: bool = False
 
 
 def build(command: Build, *, workshop: Workshop, progress: Progress = lambda documents: None) -> BuildReport:
@@ -47,8 +49,11 @@ def build(command: Build, *, workshop: Workshop, progress: Progress = lambda doc
     Raises ``BuilderBusy`` if another builder is at work, ``StoreFull`` when the disk is.
     """
     require(command.by, "build")
+    if command.allow_broken_links:
+        require(command.by, "override broken links")
     with workshop.site.builder():
         repair(workshop.unit_of_work, workshop.site, workshop.searches, workshop.clock)
+        let_expire(workshop.unit_of_work, workshop.clock, command.by.name)
         try:
             return _build(command, workshop, progress)
         except IndexUnreadable:
@@ -66,8 +71,12 @@ def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildRepor
             workshop.searches.open(base.search).close()
             return BuildReport(base.number, base.digest, PageCounts(0, 0, 0, base.pages), moment=base.moment)
         whole = command.whole or base is None or base.engine != engine or base.moment is None
-        plan = BuildPlan(_start(workshop, journal, engine, command.by.name), point, engine, whole, command.processes)
-        return _run(plan, work, workshop, progress)
+        number = _start(workshop, journal, engine, command.by.name)
+        plan = BuildPlan(number, point, engine, whole, command.processes, command.allow_broken_links)
+        report = _run(plan, work, workshop, progress)
+    if report.broken:
+        _note_broken(command.by, report, workshop)
+    return report
 
 
 def moment_of(base: SealedBuild | None, now: datetime) -> datetime:
@@ -78,7 +87,10 @@ def moment_of(base: SealedBuild | None, now: datetime) -> datetime:
 
 
 def _same(work: UnitOfWork, base: SealedBuild, point: Point) -> bool:
-    return base.moment is not None and not work.in_force.due(point.journal, base.moment, point.moment)
+    """Tell whether neither what is in force nor a redirect of the webmaster changed since the base."""
+    if base.moment is None or base.report.get("forwardings", 0) != work.forwardings.journal():
+        return False
+    return not work.in_force.due(point.journal, base.moment, point.moment)
 
 
 def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progress) -> BuildReport:
@@ -87,7 +99,7 @@ def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progre
         with room_needed():
             report = run_build(plan, work, workshop, progress)
     except BuildFailed as failure:
-        _finish(workshop, plan.number, {"issues": [_kept(issue) for issue in failure.issues]})
+        _finish(workshop, plan.number, {"issues": [issue_facts(issue) for issue in failure.issues]})
         return replace(failure.report, seconds=(workshop.clock.now() - begun).total_seconds())
     except BaseException as error:
         _finish(workshop, plan.number, {"error": type(error).__name__})
@@ -99,18 +111,20 @@ def _run(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Progre
     return report
 
 
+def _note_broken(by: Actor, report: BuildReport, workshop: Workshop) -> None:
+    """Write down who let links pass that lead nowhere, and which."""
+    told = "; ".join(f"{issue.place.file}: {issue.values.get('value', '')}".strip(": ") for issue in report.broken[:20])
+    with workshop.unit_of_work() as unit:
+        deed = by.deed("override broken links", f"edición {report.build}", f"{len(report.broken)}: {told}")
+        unit.audit.add(deed, workshop.clock.now())
+        unit.commit()
+
+
 def _start(workshop: Workshop, journal: int, engine: str, by: str) -> int:
     with workshop.unit_of_work() as unit:
         number = unit.builds.start(journal, engine, by, workshop.clock.now())
         unit.commit()
     return number
-
-
-def _kept(issue: Issue) -> dict[str, object]:
-    """Return what the report of a failed build keeps of an issue: its code and its words, to be read when the document has changed."""
-    said = word(issue)
-    facts = {"code": issue.code, "file": issue.place.file, "line": issue.place.line}
-    return {**facts, "place": said.place, "message": said.fault, "mend": said.suggestion or said.expected}
 
 
 def _finish(workshop: Workshop, number: int, report: dict[str, object]) -> None:

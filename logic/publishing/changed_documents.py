@@ -41,6 +41,11 @@ class Gathered:
         return "moved" if min(was, key=len) not in is_ else "changed"
 
     @property
+    def own(self) -> bool:
+        """Tell whether the document itself is another, and not only what is around it."""
+        return self.before != self.after or self.kind != "changed"
+
+    @property
     def address(self) -> str:
         """Return where the document is; of one that is gone, where it was. A lesson stands below its course."""
         found = _addresses(self.changes, "after") or _addresses(self.changes, "before")

@@ -42,6 +42,11 @@ class DocumentChange:
     beside: tuple[str, ...] = ()
     parts: int = 0
 
+    @property
+    def own(self) -> bool:
+        """Tell whether the document itself is another, and not only what is around it."""
+        return self.kind != "changed" or bool(self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Between:
@@ -99,7 +104,7 @@ def _revision(unit: UnitOfWork, document: str, digest: str, changes: Iterable[re
 
 def _because(unit: UnitOfWork, shown: records.Revision, difference: Difference) -> tuple[str, ...]:
     """Return the titles of documents that differ and that this one names."""
-    named = [one for one in difference.documents if one.document in shown.header.references]
+    named = [one for one in difference.documents if one.own and one.document in shown.header.references]
     digests = {one.document: one.after or one.before for one in named[:MOST_NAMED]}
     revisions = (unit.documents.revision_of(document, digest) for document, digest in digests.items())
     return tuple(revision.header.title for revision in revisions if revision is not None)

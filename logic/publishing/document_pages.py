@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from data.builds.compression import to_gzip
 from data.documents.header import Header
+from data.documents.links import read_addresses
 from data.issues import Issue
 from data.repositories.records import ApprovedDocument
 from data.search.interface import IndexRecord
@@ -46,10 +47,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PageJob:
-    """A document to be made into a page, and where everything that it names leads."""
+    """A document to be made into a page, and where everything that it names leads.
+
+    ``lenient``: what it names and is not published is told, and keeps it from nothing.
+    """
 
     document: ApprovedDocument
     targets: Mapping[str, Target]
+    lenient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class MadeDocument:
 
     ``over``: it is no more in force, and is not to be found.
     ``extra`` are the pages of the document beside its own, at its address with their suffix; None: its type never has any.
+    ``addresses`` are those that it leads to; ``broken`` are references of a lenient job that lead nowhere.
     """
 
     id: str
@@ -70,6 +76,8 @@ class MadeDocument:
     sources: str = ""
     over: bool = False
     extra: tuple[ExtraPage, ...] | None = None
+    addresses: tuple[str, ...] = ()
+    broken: tuple[Issue, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -101,6 +109,8 @@ def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocumen
         validate(document) or missing_references(document, job.document.header, job.targets)
         for document, job in zip(opened, jobs, strict=True)
     ]
+    broken = {job.document.id: issues for job, issues in zip(jobs, faults, strict=True) if _may_pass(job, issues)}
+    faults = [() if job.document.id in broken else issues for job, issues in zip(jobs, faults, strict=True)]
     sound = [(document, job) for document, job, issues in zip(opened, jobs, faults, strict=True) if not issues]
     rendered = [render_document(document, job.document.header, job.targets) for document, job in sound]
     contents = [_compose(job, fragments, composer) for (_, job), fragments in zip(sound, rendered, strict=True)]
@@ -119,11 +129,18 @@ def make_parcel(jobs: Sequence[PageJob], composer: Composer) -> list[MadeDocumen
             extra=extra_pages(
                 Subject(document, job.document.header, job.document.address, job.targets, fragments), composer
             ),
+            addresses=read_addresses(document),
+            broken=broken.get(job.document.id, ()),
         )
         for (document, job), fragments, content, gzip in zip(sound, rendered, contents, pressed, strict=True)
     ]
     failed = [MadeDocument(job.document.id, issues=issues) for job, issues in zip(jobs, faults, strict=True) if issues]
     return made + failed
+
+
+def _may_pass(job: PageJob, issues: tuple[Issue, ...]) -> bool:
+    """Tell whether all that is wrong with a document are references that somebody chose to let pass."""
+    return job.lenient and bool(issues) and all(issue.code == "reference-unapproved" for issue in issues)
 
 
 def _frame(document: ApprovedDocument) -> Frame:

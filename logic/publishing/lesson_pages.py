@@ -23,6 +23,7 @@ def lesson_pages(
     return tuple(
         LessonPage(
             frame=_frame(header, course, links, number),
+            header=header,
             course=course,
             lessons=links,
             number=number,

@@ -15,6 +15,13 @@ JSON = "application/json"
 
 _NO_BODY = hashlib.sha256(b"").hexdigest()
 
+GONE = 410
+
+
+def is_documents(page: StoredPage) -> bool:
+    """Tell whether a page is what readers call one: a document's, not a part of a listing or something for machines."""
+    return page.status == 200 and "@" in page.sources and page.media_type.startswith("text/html")
+
 
 @dataclass(frozen=True, slots=True)
 class PageCounts:
@@ -46,6 +53,9 @@ class Pages:
         self.added_bytes = 0
         self._new = self._changed = self._gone = 0
         self._touched: set[str] = set()
+        self.changed: set[str] = set()
+        """The addresses that came, changed or went in a build that is not whole."""
+        self._ended: set[str] = set()
 
     def put(
         self, address: str, content: bytes, media_type: str = HTML, *, status: int = 200, sources: str = ""
@@ -70,11 +80,16 @@ class Pages:
             self.sum.add(page_term(page))
         if same:
             return
+        if page.status != GONE:
+            self._ended.discard(page.address)
+        elif before:
+            self._end(before)
         if gzip is None and not page.in_files and not self._session.has_body(page.digest):
             gzip = to_gzip(content)
         if gzip is not None and not self._session.has_body(page.digest):
             self.added_bytes += len(gzip)
         self._session.put(page, gzip)
+        self._note(page.address)
         if before:
             self._forget(before)
             self._changed += 1
@@ -89,12 +104,18 @@ class Pages:
         """Say whether the address has a page in this build as far as it is made: put already, or kept from before."""
         return self.has(address) or (not self._whole and self._current(address) is not None)
 
+    def at(self, address: str) -> StoredPage | None:
+        """Return the page that an address has in this build as far as it is made."""
+        return self._session.current(address) if self.has(address) or not self._whole else None
+
     def remove(self, address: str) -> None:
         """Leave an address without a page."""
         before = self._current(address)
         if before:
             self._session.remove(address)
+            self._note(address)
             self._forget(before)
+            self._end(before)
             self._gone += 1
 
     def remove_untouched(self) -> None:
@@ -107,9 +128,24 @@ class Pages:
     def _current(self, address: str) -> StoredPage | None:
         return self._session.current(address) if self._session.base else None
 
+    def _note(self, address: str) -> None:
+        if not self._whole:
+            self.changed.add(address)
+
     def _forget(self, page: StoredPage) -> None:
         if not self._whole:
             self.sum.remove(page_term(page))
+
+    def _end(self, page: StoredPage) -> None:
+        if is_documents(page):
+            self._ended.add(page.address)
+
+    def taken_away(self) -> dict[str, int]:
+        """Return which build this one is made on, 0 for none, and how many pages of documents it takes away from that one.
+
+        A page that moved is not taken away: its address leads on.
+        """
+        return {"base": self._session.base.number if self._session.base else 0, "ended": len(self._ended)}
 
     def counts(self) -> PageCounts:
         """Return the tally so far."""

@@ -50,12 +50,13 @@ class RollBack:
 class Activated:
     """What is live now, and what was until now (None: nothing). The same number twice: nothing had to be done.
 
-    ``second_look`` says that somebody else must look at it.
+    ``second_look`` says that somebody else must look at it; ``newer`` is the newest build where that is another one.
     """
 
     build: int
     before: int | None
     second_look: bool = False
+    newer: int | None = None
 
 
 def publish(command: Publish, *, unit_of_work: OpenUnit, site: SiteStore, clock: Clock) -> Activated:
@@ -138,7 +139,7 @@ def _activate(
         if command.seen_live not in (ANY, before):
             raise LiveChanged(before)
         if before == build and site.live() == build:
-            return Activated(build, before)
+            return Activated(build, before, newer=_newer(unit, build))
         now = clock.now()
         number = unit.builds.activate(build, kind, command.by.name, now, command.reason)
         why = _why_look(unit, command, site, before, sealed.journal)
@@ -146,8 +147,14 @@ def _activate(
             unit.second_looks.ask(number, why, command.by.account)
         unit.audit.add(command.by.deed(_action(kind, why), f"edición {build}", command.reason), now)
         unit.after_commit(lambda: site.activate(build, number))
+        newer = _newer(unit, build)
         unit.commit()
-    return Activated(build, before, bool(why))
+    return Activated(build, before, bool(why), newer)
+
+
+def _newer(unit: UnitOfWork, build: int) -> int | None:
+    latest = unit.builds.latest_sealed()
+    return latest.number if latest and latest.number > build else None
 
 
 def _action(kind: Literal["publish", "rollback"], why: str) -> Action:

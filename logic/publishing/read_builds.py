@@ -13,6 +13,9 @@ from data.unit_of_work import OpenUnit
 MOST_PUBLICATIONS = 200
 """So many publications are looked through for when each build was live."""
 
+MOST_LOOKED_THROUGH = 1_000
+"""So many numbers are looked through for the build before one: failed and pruned builds have theirs too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -57,14 +60,33 @@ class PageChange:
     sources: tuple[str, ...]
 
 
-def list_builds(*, unit_of_work: OpenUnit, site: SiteStore, limit: int = 50) -> tuple[BuildLine, ...]:
-    """Return the newest builds, newest first, those that failed too."""
-    sealed = {build.number: build for build in site.builds()}
+def list_builds(
+    *, unit_of_work: OpenUnit, site: SiteStore, limit: int = 50, before: int | None = None
+) -> tuple[BuildLine, ...]:
+    """Return the newest builds, newest first, those that failed too; with ``before``, those with a smaller number."""
     live = site.live()
     with unit_of_work(read_only=True) as unit:
-        rows = unit.builds.list(limit)
+        rows = unit.builds.list(limit, before)
         publications = _publications(unit.builds.activations(MOST_PUBLICATIONS))
-    return tuple(_line(row, sealed.get(row.number), live, publications.get(row.number, ())) for row in rows)
+    return tuple(_line(row, _kept(site, row.number), live, publications.get(row.number, ())) for row in rows)
+
+
+def kept_before(number: int, *, site: SiteStore) -> int | None:
+    """Return the newest build before a number that can still be looked at; None if there is none of late."""
+    earlier = range(number - 1, max(number - 1 - MOST_LOOKED_THROUGH, 0), -1)
+    return next((one for one in earlier if site.has_build(one)), None)
+
+
+def get_build(number: int, *, unit_of_work: OpenUnit, site: SiteStore) -> BuildLine | None:
+    """Return one build, whatever came of it; None for a number that is none."""
+    with unit_of_work(read_only=True) as unit:
+        row = unit.builds.get(number)
+        publications = _publications(unit.builds.activations(MOST_PUBLICATIONS))
+    return _line(row, _kept(site, number), site.live(), publications.get(number, ())) if row else None
+
+
+def _kept(site: SiteStore, number: int) -> SealedBuild | None:
+    return site.build(number) if site.has_build(number) else None
 
 
 def _line(

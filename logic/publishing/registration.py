@@ -40,7 +40,7 @@ class Touched:
     """What a build must make again: documents by id, listings by address; and what is no more.
 
     ``vacated`` are addresses without a page; ``gone`` maps documents published no more to the digest of their index record;
-    ``before`` holds the entries of documents that were published already.
+    ``before`` holds the entries of documents that were published already; ``followers`` are withdrawn documents that lead to changed ones.
     """
 
     documents: set[str] = field(default_factory=set)
@@ -48,6 +48,7 @@ class Touched:
     vacated: set[str] = field(default_factory=set)
     gone: dict[str, str] = field(default_factory=dict)
     before: dict[str, Entry] = field(default_factory=dict)
+    followers: set[str] = field(default_factory=set)
 
     @property
     def changed(self) -> set[str]:
@@ -124,6 +125,8 @@ def register_withdrawn(workbench: Workbench, document: str, touched: Touched) ->
     _vacate(workbench, before, touched)
     _place(workbench, document, {}, touched)
     touched.vacated.update(_addresses(workbench.put_links(document, ())))
+    workbench.written.put(document, ())
+    workbench.written.set_broken(document, broken=False)
     workbench.remove_entry(document)
     touched.documents.discard(document)
     touched.gone[document] = before.record

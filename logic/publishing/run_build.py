@@ -5,17 +5,15 @@ Not here: who may build, the build's row in the database, and repair after a kil
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from data.builds.interface import BuildSession, SealedBuild, StoredPage
-from data.content.interface import ContentStore
 from data.documents.channel import ChannelFacts
 from data.issues import Issue
-from data.repositories.in_force import Point
 from data.repositories.records import ApprovedDocument
 from data.unit_of_work import UnitOfWork
 from data.xml.stylesheet import Target
 from logic.addresses import CHANNELS
+from logic.publishing.build_report import MAX_ISSUES, BuildFailed, BuildPlan, BuildReport, issue_facts
 from logic.publishing.calendar_pages import make_calendars
 from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
 from logic.publishing.engine import parts_of
@@ -24,9 +22,12 @@ from logic.publishing.file_targets import file_target
 from logic.publishing.front_pages import make_front_pages
 from logic.publishing.guide_pages import make_directories, make_moments
 from logic.publishing.index_changes import IndexChanges
+from logic.publishing.led_addresses import MARK, LedAddresses
 from logic.publishing.listing_pages import known_listings, make_listing
-from logic.publishing.moved_pages import put_moved
-from logic.publishing.pages import HTML, PageCounts, Pages
+from logic.publishing.moved_pages import MovedPages
+from logic.publishing.moves import Moves
+from logic.publishing.own_links import OwnLinks, written_link
+from logic.publishing.pages import HTML, Pages
 from logic.publishing.registration import (
     BY_CLOSING,
     EVERYTHING,
@@ -41,72 +42,19 @@ from logic.publishing.sitemap_pages import make_sitemaps
 from logic.publishing.workshop import Workshop
 from logic.rendering.composer import Composer
 
-MAX_ISSUES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class BuildPlan:
-    """Which build to make: its number, how far in the journal, as of which moment, with which engine, whether everything anew."""
-
-    number: int
-    point: Point
-    engine: str
-    whole: bool
-    processes: int
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did. With ``issues`` it failed, and ``build`` is the last sealed one, or 0.
-
-    ``documents`` were transformed and ``made`` pages composed, whether or not they differed; ``seconds`` by the clock;
-    ``added_bytes`` what the store grew by, pressed.
-    ``moment`` is the one at which its documents are in force.
-    """
-
-    build: int
-    digest: str
-    pages: PageCounts
-    documents: int = 0
-    made: int = 0
-    seconds: float = 0.0
-    issues: tuple[Issue, ...] = ()
-    added_bytes: int = 0
-    moment: datetime | None = None
-
-    def facts(self) -> dict[str, object]:
-        """Return the report as plain values, for the command line and for keeping."""
-        pages = {name: getattr(self.pages, name) for name in ("new", "changed", "gone", "reused")}
-        return {
-            "build": self.build,
-            "digest": self.digest,
-            "pages": pages,
-            "documents": self.documents,
-            "made": self.made,
-            "seconds": round(self.seconds, 3),
-            "bytes": self.added_bytes,
-            "moment": self.moment.astimezone(UTC).isoformat(timespec="seconds") if self.moment else "",
-        }
-
-
-class BuildFailed(Exception):
-    """Documents cannot be published as they are. Carries the report; not raised for faults of the machine."""
-
-    def __init__(self, report: BuildReport) -> None:
-        super().__init__(f"{len(report.issues)} issues")
-        self.report = report
-        self.issues = report.issues
-
 
 def run_build(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Callable[[int], object]) -> BuildReport:
     """Make and seal one build. Raises ``BuildFailed`` with every issue found, and leaves nothing behind."""
     with workshop.site.begin(plan.number) as session:
         pages = Pages(session, whole=plan.whole)
         with IndexChanges(pages.sum, whole=plan.whole) as index:
-            run = _Run(plan, work, session, workshop.composer, workshop.content, pages, index)
+            moves, moment = Moves(work, session.workbench), plan.point.moment
+            moved = MovedPages(work, session.workbench, pages, workshop.composer, moves, moment)
+            run = _Run(plan, work, session, workshop, pages, index, moved)
             touched = run.register()
             run.make_documents(touched, progress)
             run.make_lists(touched)
+            run.settle_links(touched)
             generation = index.write(workshop.searches, session.base.search if session.base else None)
         return run.seal(generation)
 
@@ -118,13 +66,19 @@ class _Run:
     plan: BuildPlan
     work: UnitOfWork
     session: BuildSession
-    composer: Composer
-    content: ContentStore
+    workshop: Workshop
     pages: Pages
     index: IndexChanges
+    moved: MovedPages
     issues: list[Issue] = field(default_factory=list)
+    broken: list[Issue] = field(default_factory=list)
+    made: set[str] = field(default_factory=set)
     documents: int = 0
     records: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def composer(self) -> Composer:
+        return self.workshop.composer
 
     def register(self) -> Touched:
         """Bring the workbench up to date; take away what has no page any more, before anything takes its address."""
@@ -137,19 +91,24 @@ class _Run:
             self._register_changes(touched)
         for address in sorted(touched.vacated):
             self.pages.remove(address)
-        moved = None if self.plan.whole else touched.changed
-        put_moved(self.work, self.session.workbench, self.pages, self.composer, moved)
+        self.moved.put(None if self.plan.whole else touched.changed | touched.followers)
         return touched
 
     def _register_changes(self, touched: Touched) -> None:
         workbench = self.session.workbench
         base = self.session.base
-        changed = self.work.in_force.changed(base.journal if base else 0, base.moment if base else None, self.plan.point)
+        changed = self.work.in_force.changed(
+            base.journal if base else 0, base.moment if base else None, self.plan.point
+        )
         in_force = self.work.in_force.by_ids(changed, self.plan.point)
         for id_ in sorted(changed - {document.id for document in in_force}):
             register_withdrawn(workbench, id_, touched)
         for document in in_force:
             register_approved(workbench, document, touched)
+        touched.followers = self.moved.moves.followers(changed)
+        for id_ in sorted(touched.followers):
+            touched.documents.update(workbench.links_to(id_))
+        touched.documents.update(one for one in workbench.written.broken() if not one.startswith(MARK))
         for id_, record in touched.gone.items():
             self.index.remove(id_, record)
 
@@ -175,13 +134,14 @@ class _Run:
             # What is approved and has not begun keeps its words without a link; what is not approved is an issue.
             awaited = self.work.in_force.awaited(missing, self.plan.point)
             targets |= {id_: Target("", title) for id_, title in awaited.items()}
+            targets |= self.moved.moves.targets(missing - awaited.keys())
         for file in document.files:
-            target = targets[file.name] = file_target(file, self.content)
+            target = targets[file.name] = file_target(file, self.workshop.content)
             if not self.pages.has(target.address):
                 number = self.session.number
                 page = StoredPage(target.address, number, 200, file.media_type, file.digest, file.size, in_files=True)
                 self.pages.put_page(page, None)
-        return PageJob(document, targets)
+        return PageJob(document, targets, self.plan.lenient)
 
     def _keep(self, made: MadeDocument) -> None:
         if made.record is None:
@@ -198,6 +158,11 @@ class _Run:
             self.pages.put_page(page, made.gzip)
         if made.extra is not None:
             self._keep_extra(made, made.extra)
+        links = (written_link(address, self.composer.base_url) for address in made.addresses)
+        self.session.workbench.written.put(made.id, filter(None, links))
+        self.session.workbench.written.set_broken(made.id, broken=bool(made.broken))
+        self.broken += made.broken
+        self.made.add(made.id)
 
     def _keep_extra(self, made: MadeDocument, extra: Iterable[ExtraPage]) -> None:
         """Put the pages that a document has beside its own, and take away those that it had and has no more."""
@@ -255,13 +220,31 @@ class _Run:
         make_directories(workbench, self.pages, self.composer, self._make_front_pages())
         for asset in self.composer.assets():
             self.pages.put(asset.address, asset.content, asset.media_type)
-        self.pages.remove_untouched()
-        for id_, record in sorted(self.records.items()):
-            self.index.remove(id_, record)
+
+    def settle_links(self, touched: Touched) -> None:
+        """Once every page is there: lead addresses to their ends, take away what is left over, look where links of our own lead."""
+        base, whole, written = self.session.base, self.plan.whole, self.session.workbench.written
+        led = LedAddresses(self.work, self.session, self.pages, self.moved)
+        since = int(str(base.report.get("forwardings", 0))) if base else 0
+        self.broken += led.settle(None if whole else touched.changed | touched.followers, since)
+        if whole:
+            self.pages.remove_untouched()
+            for id_, record in sorted(self.records.items()):
+                self.index.remove(id_, record)
+        links = OwnLinks(self.work, self.session, self.pages, self.composer.base_url, self.plan.point)
+        for document, issues in links.check(None if whole else self.made).items():
+            self.broken += issues
+            if issues:
+                written.set_broken(document, broken=True)
+        if self.broken and not self.plan.lenient:
+            self.issues += self.broken[:MAX_ISSUES]
+            raise BuildFailed(self._report(""))
 
     def seal(self, generation: str) -> BuildReport:
         """Close the build: the commit of the session makes it visible."""
         report = self._report(self.pages.sum.digest())
+        broken = {"broken": list(map(issue_facts, report.broken[:MAX_ISSUES]))} if report.broken else {}
+        taken_in = {"forwardings": self.work.forwardings.journal()}
         if self.plan.whole:  # another engine always makes everything anew
             self.session.note_engine(self.plan.engine, parts_of(self.composer))
         self.session.seal(
@@ -273,7 +256,7 @@ class _Run:
                 journal=self.plan.point.journal,
                 search=generation,
                 pages=report.pages.total,
-                report=report.facts(),
+                report=report.facts() | self.pages.taken_away() | broken | taken_in,
                 moment=self.plan.point.moment,
             )
         )
@@ -291,4 +274,5 @@ class _Run:
             issues=tuple(self.issues),
             added_bytes=self.pages.added_bytes,
             moment=self.plan.point.moment,
+            broken=tuple(self.broken) if digest else (),
         )

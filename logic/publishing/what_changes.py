@@ -25,7 +25,8 @@ __all__ = ["PAGE", "DocumentChange", "FailedBuild", "LookAtChanges", "Sentence",
 class LookAtChanges:
     """Asks what a build changes for readers of another: without numbers, the newest one and the live one.
 
-    ``kind`` keeps to what happened, ``address`` to the document there; ``page`` counts from 1.
+    ``kind`` keeps to what happened, ``address`` to the document there; ``page`` counts from 1, ``size`` is how
+    many documents it has.
     """
 
     by: Actor
@@ -34,6 +35,7 @@ class LookAtChanges:
     kind: Kind | None = None
     page: int = 1
     address: str = ""
+    size: int = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class WhatChanges:
     ``seconds`` the build took, ``size`` the bytes that it added, pressed."""
 
     build: int
+    newest: int
     since: int | None
     live: int | None
     sealed_at: datetime | None
@@ -85,20 +88,22 @@ def what_changes(command: LookAtChanges, *, unit_of_work: OpenUnit, site: SiteSt
     since = command.since if command.since is not None else live
     between = _between(site, since, build)
     difference = between.difference
+    # First what somebody did, then what looks different for that.
     chosen = [
         one
-        for one in difference.documents
+        for one in sorted(difference.documents, key=lambda one: not one.own)
         if command.kind in (None, one.kind) and command.address in ("", one.address, one.address_before)
     ]
-    begin = (command.page - 1) * PAGE
+    begin = (command.page - 1) * command.size
     with unit_of_work(read_only=True) as unit:
         row = unit.builds.get(build.number)
-        told = tuple(tell_document(unit, one, between) for one in chosen[begin : begin + PAGE])
+        told = tuple(tell_document(unit, one, between) for one in chosen[begin : begin + command.size])
         pending = len(unit.documents.approved_since(latest.journal))
         failed = _failed(unit, latest.number)
     report = row.report if row else build.report
     return WhatChanges(
         build=build.number,
+        newest=latest.number,
         since=since,
         live=live,
         sealed_at=row.finished_at if row else None,

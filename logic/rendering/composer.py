@@ -27,6 +27,11 @@ class Composer(Protocol):
 
     digest: str
 
+    @property
+    def base_url(self) -> str:
+        """Return the address at which the portal is reached, without a slash at its end."""
+        ...
+
     def parts(self) -> Mapping[str, str]:
         """Return what ``digest`` covers, by name: the digest of a file, or the value of a setting."""
         ...

@@ -51,12 +51,13 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class LessonPage:
-    """One of the ``lessons`` of a course: the one at ``number``, counted from 1. It takes ``minutes``.
+    """One of the ``lessons`` of a course, whose header this is: the one at ``number``, counted from 1. It takes ``minutes``.
 
     ``after_fragment`` is the list of what comes after the course: empty but at the last lesson, and there too if there is nothing.
     """
 
     frame: Frame
+    header: Header
     course: Link
     lessons: tuple[Link, ...]
     number: int
@@ -208,7 +209,8 @@ class Way:
 class NoticePage:
     """What answers where there is no page. ``kind`` names its words, "missing" (404), "gone" (410) or "unwritten" among others.
 
-    ``explanation`` is the editor's own, ``withdrawn`` the day (YYYY-MM-DD) of a withdrawal; ``ways`` lead on from here.
+    ``explanation`` is the editor's own, ``withdrawn`` the day (YYYY-MM-DD) of a withdrawal; ``ways`` lead on from here, and
+    ``instead`` is the place that the editor chose.
     """
 
     frame: Frame
@@ -216,6 +218,7 @@ class NoticePage:
     explanation: str = ""
     withdrawn: str = ""
     ways: tuple[Way, ...] = ()
+    instead: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from logic.rendering import labels
 STYLESHEETS = Path(str(files("logic.stylesheets")))
 
 # Raise it when this module makes something else of the same parts: pages are kept by the digest of what made them.
-EDITION = "2"
+EDITION = "3"
 
 _PARTS = frozenset({"body", "contents", "teaser", "headings", "text"})
 _WORD = re.compile(r"\$((?:label|plural|terms)-[a-z0-9-]+|language|direction)\b")

@@ -9,7 +9,7 @@ from data.repositories.in_force import Point
 from data.repositories.schedule_records import Promise
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock, day_in_chile
-from logic.errors import Fault, NotAcceptable
+from logic.errors import Fault, PlanRefused
 from logic.permissions import Actor, require
 
 USUAL: Mapping[str, int] = {"news": 1, "course": 7}
@@ -50,12 +50,12 @@ class PromiseState:
 
 
 def change_promise(command: ChangePromise, *, unit_of_work: OpenUnit, clock: Clock) -> None:
-    """Change what is promised. Raises ``NotAcceptable`` with a fault of "type" or "days"."""
+    """Change what is promised. Raises ``PlanRefused`` with a fault of "type" or "days"."""
     require(command.by, "schedule")
     if command.type not in PROMISED:
-        raise NotAcceptable(Fault("type", "unknown", {"value": command.type}))
+        raise PlanRefused(Fault("type", "unknown", {"value": command.type}))
     if not 0 <= command.days <= LONGEST:
-        raise NotAcceptable(Fault("days", "out-of-range", {"value": command.days, "most": LONGEST}))
+        raise PlanRefused(Fault("days", "out-of-range", {"value": command.days, "most": LONGEST}))
     now = clock.now()
     with unit_of_work() as work:
         work.schedules.put_promise(Promise(command.type, command.days), command.by.name, now)

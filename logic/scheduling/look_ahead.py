@@ -40,7 +40,8 @@ class LookAhead:
 class Event:
     """Something that is coming at a moment (UTC), or within a day if ``whole_day``: then ``at`` is the last moment of it.
 
-    ``title`` is that of a document, with its ``address`` and type; of a plan its reason, with its number and build.
+    ``title`` is that of a document, with its ``address`` and type; of a plan its reason, with its number and build. ``again``: the
+    same plan stands in the list before.
     """
 
     kind: EventKind
@@ -52,6 +53,7 @@ class Event:
     plan: int | None = None
     build: int | None = None
     publishes: bool = True
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def look_ahead(command: LookAhead, *, press: Press, unit_of_work: OpenUnit, cloc
 
 def next_events(by: Actor, *, press: Press, unit_of_work: OpenUnit, clock: Clock) -> tuple[Event, ...]:
     """Return the next few things that are coming: for a card."""
-    return look_ahead(LookAhead(by, DAYS_OF_NEXT), press=press, unit_of_work=unit_of_work, clock=clock).events[:NEXT]
+    agenda = look_ahead(LookAhead(by, DAYS_OF_NEXT), press=press, unit_of_work=unit_of_work, clock=clock)
+    return tuple(event for event in agenda.events if not event.again)[:NEXT]
 
 
 def _point(press: Press) -> Point | None:
@@ -127,8 +130,8 @@ def _planned(plans: tuple[Plan, ...], since: datetime, until: datetime) -> Itera
                 yield Event("publication", plan.due_at, title=plan.reason, plan=plan.number, build=plan.build)
             continue
         coming = occurrences(plan.weekdays, plan.hour, plan.minute, since)
-        for moment in takewhile(lambda moment: moment <= until, coming):
-            yield Event("build", moment, type=plan.type, plan=plan.number, publishes=plan.publishes)
+        for count, moment in enumerate(takewhile(lambda moment: moment <= until, coming)):
+            yield Event("build", moment, type=plan.type, plan=plan.number, publishes=plan.publishes, again=count > 0)
 
 
 def _about_to_break(promises: tuple[PromiseState, ...], since: datetime, until: datetime) -> Iterator[Event]:

@@ -1,10 +1,10 @@
 """When something that recurs comes next, by the clocks of Santiago; and how people write such a moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from logic.clock import day_in_chile, hour_in_chile, moment_in_chile
-from logic.errors import Fault, NotAcceptable
+from logic.errors import Fault, PlanRefused
 
 EVERY_DAY = "1234567"
 
@@ -28,19 +28,21 @@ def occurrences(weekdays: str, hour: int, minute: int, after: datetime) -> Itera
         day += timedelta(days=1)
 
 
-def read_coming(text: str, now: datetime) -> datetime:
-    """Return the moment of "2026-12-01T08:00", which must be still to come.
+def read_coming(text: str, now: datetime, faults: Sequence[Fault] = ()) -> datetime:
+    """Return the moment of "2026-12-01T08:00", which must be still to come, if there are no other ``faults``.
 
-    Raises ``NotAcceptable`` with a fault of "at": "moment-wrong", "moment-skipped" or "moment-past".
+    Raises ``PlanRefused`` with them and with one of "at": "moment-wrong", "moment-skipped" or "moment-past".
     """
     try:
         moment, shown = moment_in_chile(text), hour_in_chile(text)
     except (ValueError, OverflowError):
-        raise NotAcceptable(Fault("at", "moment-wrong", {"value": text})) from None
+        raise PlanRefused(Fault("at", "moment-wrong", {"value": text}), *faults) from None
     if "T" not in text:
-        raise NotAcceptable(Fault("at", "moment-wrong", {"value": text}))
+        raise PlanRefused(Fault("at", "moment-wrong", {"value": text}), *faults)
     if shown != text:
-        raise NotAcceptable(Fault("at", "moment-skipped", {"suggestion": shown}))
+        raise PlanRefused(Fault("at", "moment-skipped", {"suggestion": shown}), *faults)
     if moment <= now:
-        raise NotAcceptable(Fault("at", "moment-past", {"value": text}))
+        raise PlanRefused(Fault("at", "moment-past", {"value": text}), *faults)
+    if faults:
+        raise PlanRefused(*faults)
     return moment

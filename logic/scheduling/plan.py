@@ -13,7 +13,7 @@ from data.documents.types import DOCUMENT_TYPES
 from data.repositories.schedule_records import NewPlan, Plan
 from data.unit_of_work import OpenUnit
 from logic.clock import Clock
-from logic.errors import Fault, NotAcceptable, NotFound
+from logic.errors import Fault, NotFound, PlanRefused
 from logic.permissions import Actor, require
 from logic.scheduling.occurrences import EVERY_DAY, next_occurrence, read_coming
 
@@ -65,29 +65,28 @@ def plan_publication(
 ) -> Plan:
     """Plan a publication.
 
-    Raises ``BuildUnknown``, and ``NotAcceptable`` with faults of "at" (see ``read_coming``), "reason", "build" ("live-already",
+    Raises ``BuildUnknown``, and ``PlanRefused`` with faults of "at" (see ``read_coming``), "reason", "build" ("live-already",
     "older": going back is never planned) or "removing" ("removes-much", with "pages": the number that must be said).
     """
     require(command.by, "schedule")
     require(command.by, "publish")
     now, standing = clock.now(), live()
     ended = guard(command.build)
-    due_at = read_coming(command.at, now)
+    faults: list[Fault] = []
     if not command.reason.strip():
-        raise NotAcceptable(Fault("reason", "reason-missing"))
+        faults.append(Fault("reason", "reason-missing"))
     if standing is not None and command.build <= standing:
-        raise NotAcceptable(
-            Fault("build", "live-already" if command.build == standing else "older", {"live": standing})
-        )
+        faults.append(Fault("build", "live-already" if command.build == standing else "older", {"live": standing}))
     if ended is not None and command.removing != ended:
-        raise NotAcceptable(Fault("removing", "removes-much", {"pages": ended}))
+        faults.append(Fault("removing", "removes-much", {"pages": ended}))
+    due_at = read_coming(command.at, now, faults)
     reason = " ".join(command.reason.split())[:LONGEST_REASON]
     plan = NewPlan("publication", due_at, build=command.build, removing=command.removing, reason=reason)
     return _add(plan, command.by, f"edición {command.build}", command.at, unit_of_work, clock)
 
 
 def plan_builds(command: PlanBuilds, *, unit_of_work: OpenUnit, clock: Clock) -> Plan:
-    """Plan builds. Raises ``NotAcceptable`` with faults of "type" ("unknown"), "weekdays" ("wrong") and "hour" ("wrong")."""
+    """Plan builds. Raises ``PlanRefused`` with faults of "type" ("unknown"), "weekdays" ("wrong") and "hour" ("wrong")."""
     require(command.by, "schedule")
     if command.publishes:
         require(command.by, "publish")
@@ -104,7 +103,7 @@ def plan_builds(command: PlanBuilds, *, unit_of_work: OpenUnit, clock: Clock) ->
     ):
         faults.append(Fault("hour", "wrong", {"value": command.hour}))
     if faults:
-        raise NotAcceptable(*faults)
+        raise PlanRefused(*faults)
     weekdays = "".join(sorted(set(command.weekdays))) or EVERY_DAY
     plan = NewPlan(
         kind="build",
@@ -121,7 +120,7 @@ def plan_builds(command: PlanBuilds, *, unit_of_work: OpenUnit, clock: Clock) ->
 def change_plan(command: ChangePlan, *, unit_of_work: OpenUnit, clock: Clock) -> None:
     """Pause a plan, take it up again, or remove it. What is taken up again is not made up for.
 
-    Raises ``NotFound``, and ``NotAcceptable`` ("at", "moment-past") for a publication whose moment passed while it was paused.
+    Raises ``NotFound``, and ``PlanRefused`` ("at", "moment-past") for a publication whose moment passed while it was paused.
     """
     require(command.by, "schedule")
     now = clock.now()
@@ -136,7 +135,7 @@ def change_plan(command: ChangePlan, *, unit_of_work: OpenUnit, clock: Clock) ->
         elif command.to == "pause":
             work.schedules.move(plan.number, "paused", plan.due_at)
         elif plan.kind == "publication" and plan.due_at <= now:
-            raise NotAcceptable(Fault("at", "moment-past", {"value": plan.due_at.isoformat()}))
+            raise PlanRefused(Fault("at", "moment-past", {"value": plan.due_at.isoformat()}))
         else:
             due = plan.due_at if plan.kind == "publication" else following(plan, now)
             work.schedules.move(plan.number, "active", due)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data.repositories.records import Job, NewJob
-from data.unit_of_work import OpenUnit
+from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.clock import Clock
 from logic.errors import PortalError
 from logic.scheduling.handlers import PERIODIC, Handlers, Periodic, length_of, period_begun
@@ -45,18 +45,11 @@ def run_due(worker: Worker, *, unit_of_work: OpenUnit, clock: Clock) -> int:
     One that has had all its tries without an end (whoever did it was killed each time) is given up: it may be what kills.
     """
     taken = 0
-    while worker.goes_on():
-        now = clock.now()
-        with unit_of_work() as work:
-            job = work.jobs.take(worker.name, tuple(worker.handlers), now, now + LEASE)
-            work.commit()
-        if job is None:
-            break
+    job = _next(worker, None, unit_of_work, clock.now())
+    while job is not None:
         taken += 1
-        if job.attempts > len(DELAYS) + 1:
-            _fail(job, INTERRUPTED, unit_of_work, clock.now())
-        else:
-            _do(worker, job, unit_of_work, clock)
+        reason = INTERRUPTED if job.attempts > len(DELAYS) + 1 else _do(worker, job)
+        job = _next(worker, (job, reason), unit_of_work, clock.now())
     return taken
 
 
@@ -79,23 +72,32 @@ def enqueue_periodic(*, unit_of_work: OpenUnit, clock: Clock, periodic: Iterable
     return made
 
 
-def _do(worker: Worker, job: Job, unit_of_work: OpenUnit, clock: Clock) -> None:
+def _do(worker: Worker, job: Job) -> str:
+    """Do a job; return why it failed, nothing if it did not."""
     try:
         worker.handlers[job.kind]({**job.payload, "job": job.number})
     except Exception as error:
         _logger.warning("job failed", exc_info=error, extra={"job": job.number, "kind": job.kind})
-        _fail(job, reason_of(error), unit_of_work, clock.now())
+        return reason_of(error)
+    return ""
+
+
+def _next(worker: Worker, ended: tuple[Job, str] | None, unit_of_work: OpenUnit, now: datetime) -> Job | None:
+    """Close the job that ended, with the reason if it failed, and take the next: one transaction, since each waits for the disk."""
+    with unit_of_work() as work:
+        if ended is not None:
+            _close(work, *ended, now)
+        job = work.jobs.take(worker.name, tuple(worker.handlers), now, now + LEASE) if worker.goes_on() else None
+        work.commit()
+    return job
+
+
+def _close(work: UnitOfWork, job: Job, reason: str, now: datetime) -> None:
+    if not reason:
+        work.jobs.finish(job, now, keep=job.kind not in _RECURRING)
         return
-    with unit_of_work() as work:
-        work.jobs.finish(job, clock.now(), keep=job.kind not in _RECURRING)
-        work.commit()
-
-
-def _fail(job: Job, reason: str, unit_of_work: OpenUnit, now: datetime) -> None:
     again = now + DELAYS[job.attempts - 1] if job.attempts <= len(DELAYS) else None
-    with unit_of_work() as work:
-        work.jobs.fail(job, reason, again, now)
-        work.commit()
+    work.jobs.fail(job, reason, again, now)
 
 
 def reason_of(error: Exception) -> str:

@@ -124,6 +124,10 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
 
 def failure(error: Exception) -> Failure:
     """Return how to end for an error of ours. Any other is a fault of the program, and says so."""
+    if isinstance(error, errors.PlanRefused):
+        from logic.scheduling.plan_wording import plan_fault  # noqa: PLC0415 -- only these errors pay for it
+
+        return Failure(WRONG_USE, "\n".join(map(plan_fault, error.faults)))
     if isinstance(error, errors.NotAcceptable):
         from logic.accounts.wording import fault_sentence  # noqa: PLC0415 -- only these errors pay for it
 

@@ -53,6 +53,8 @@ def _told(done: "Activated", as_json: bool) -> int:
     else:
         before = f" Antes estaba la {done.before}." if done.before else ""
         say(f"Está publicada la edición {done.build}.{before}")
+        if done.newer:
+            say(f"Hay una más nueva, la {done.newer}.")
         if done.second_look:
             say("Queda marcada hasta que otra persona la revise: portal second-look")
     return DONE

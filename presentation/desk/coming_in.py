@@ -4,23 +4,22 @@ Before anybody is logged in there is no session: these forms carry a stamp, as t
 stood on a page of ours. What goes wrong is said in the same words for who is known and who is not.
 """
 
-import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import segno
 from flask import Blueprint, Response, abort, request, session
 from flask_login import login_user, logout_user
 
 from logic.accounts.log_in import LogIn
 from logic.accounts.people import Person
-from logic.accounts.second_factor import CheckCode, Enrol, new_secret, secret_address
+from logic.accounts.second_factor import CheckCode, Enrol, new_secret
 from logic.accounts.tickets import RequestReset, TicketKind, UseTicket
 from logic.accounts.wording import fault_sentence, wait_sentence
 from logic.errors import LogInRefused, NotAcceptable, TicketSpent
 from presentation.desk.desk import FACTOR, Desk, current_session, own_path
-from presentation.desk.guard import ACTIVATE, LOG_IN, SECOND_STEP, LoggedIn
+from presentation.desk.factor_picture import factor_picture, in_groups
+from presentation.desk.guard import ACTIVATE, LOG_IN, OWN_ACCOUNT, SECOND_STEP, LoggedIn
 from presentation.public.form_guard import Stamps, from_our_pages
 
 if TYPE_CHECKING:
@@ -103,13 +102,14 @@ class _Doors:
         person = self._person()
         if person.enrolled:
             return self._desk.lead(SECOND_STEP)
-        if SECRET not in session:
-            session[SECRET] = new_secret()
-        secret = session[SECRET]
+        if SECRET not in session and self._desk.is_whole(person):
+            return self._desk.lead(OWN_ACCOUNT)  # he need not, and did not ask to
+        secret = session.setdefault(SECRET, new_secret())
         faults: dict[str, str] = {}
         if request.method == "POST":
+            asked = Enrol(person.number, secret, request.form.get("code", ""), current_session().token)
             try:
-                codes = self._portal.accounts.enrol(Enrol(person.number, secret, request.form.get("code", "")))
+                codes = self._portal.accounts.enrol(asked)
             except NotAcceptable as refusal:
                 faults = sentences(refusal)
             else:
@@ -118,7 +118,7 @@ class _Doors:
                 current_session().renew()
                 values = {"codes": codes, "after": session.pop(AFTER, HOME)}
                 return self._form("recovery_codes", "Guarde sus códigos de respaldo", values)
-        values = {"secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)), "faults": faults}
+        values = {"secret": in_groups(secret), "faults": faults, "must": person.needs_factor}
         return self._form("activate", "Active el segundo paso", values, 400 if faults else 200)
 
     def picture(self) -> Response:
@@ -126,10 +126,7 @@ class _Doors:
         secret = session.get(SECRET)
         if not secret:
             abort(404)
-        drawn = io.BytesIO()
-        code = segno.make(secret_address(secret, self._person().email), error="m")
-        code.save(drawn, kind="svg", xmldecl=False, scale=5, border=2, light="#fff")
-        return Response(drawn.getvalue(), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
+        return factor_picture(secret, self._person().email)
 
     def log_out(self) -> "AnyResponse":
         """End the visit: its token is good for nothing any more."""
@@ -189,6 +186,8 @@ class _Doors:
         session[AFTER] = after
         if not person.needs_factor:
             return self._whole()
+        if not person.enrolled:
+            session[SECRET] = new_secret()
         return self._desk.lead(SECOND_STEP if person.enrolled else ACTIVATE)
 
     def _whole(self) -> "AnyResponse":

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from flask import Flask, request
 from flask_login import LoginManager, UserMixin
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
 
 from logic.accounts.people import Person
 from logic.errors import NotPermitted
@@ -31,8 +32,16 @@ class LoggedIn(UserMixin):  # type: ignore[misc]
         self.id = str(person.number)
 
 
+class _Number(IntegerConverter):
+    """A number in an address: of those that a database has. With more there is no such address."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2**63 - 1)
+
+
 def set_up(app: Flask, portal: "Portal", desk: Desk) -> None:
-    """Give an application its sessions and its door."""
+    """Give an application its sessions and its door. To be called before any route is added."""
+    app.url_map.converters["int"] = _Number
     app.session_interface = DeskSessions(portal.accounts, portal.settings.base_url, desk.network)
     app.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)
     csrf = CSRFProtect(app)
@@ -75,5 +84,5 @@ def _asking_back() -> str:
     """Return where to log in, and then come back to what was asked: not to what would have changed something."""
     if request.method not in ("GET", "HEAD"):
         return f"{LOG_IN}?sesion=terminada"
-    path = request.path
-    return f"{LOG_IN}?siguiente={quote(path)}"
+    query = request.query_string.decode("utf-8", "replace")
+    return f"{LOG_IN}?siguiente={quote(f'{request.path}?{query}' if query else request.path)}"

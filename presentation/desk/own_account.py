@@ -1,4 +1,4 @@
-"""``/mi-cuenta``: name, password, second factor, and where one is logged in."""
+"""``/mi-cuenta``: name, password, and where one is logged in. The second factor is changed in ``own_factor``."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from logic.accounts.wording import ROLE_NAMES, wait_sentence
 from logic.errors import LogInRefused, NotAcceptable
 from presentation.desk.coming_in import sentences
 from presentation.desk.desk import Desk, current_session
+from presentation.desk.own_factor import add_own_factor
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -27,6 +28,7 @@ def own_account(portal: "Portal", desk: Desk) -> Blueprint:
     routes.add_url_rule(f"{HERE}/clave", "change_password", room.change_password, methods=["POST"])
     routes.add_url_rule(f"{HERE}/sesiones/<id>", "end_session", room.end_session, methods=["POST"])
     routes.add_url_rule(f"{HERE}/sesiones", "end_others", room.end_others, methods=["POST"])
+    add_own_factor(routes, portal, desk)
     return routes
 
 

@@ -89,14 +89,14 @@ class DeskSessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> DeskSession:
         """Return the session of a request; of the public's pages an empty one."""
-        carries = first_step(request.path) in DESK_STEPS | PRIVATE_STEPS
-        token = request.cookies.get(self._cookie, "") if carries else ""
+        token = request.cookies.get(self._cookie, "") if _carries(request) else ""
         return DeskSession(token[:100], self._accounts.load_session)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep what changed, and have the browser carry the right token."""
         assert isinstance(session, DeskSession)
-        if session.accessed:
+        # Flask-Login looks at every session: of a page of the public there is none, so nothing there depends on a cookie.
+        if session.accessed and _carries(the_request):
             response.vary.add("Cookie")
             response.headers.setdefault("Cache-Control", "no-store")
         if session.ended:
@@ -123,3 +123,8 @@ class DeskSessions(SessionInterface):
         response.set_cookie(
             self._cookie, token, max_age=seconds, path="/", secure=self._secure, httponly=True, samesite="Lax"
         )
+
+
+def _carries(request: Request) -> bool:
+    """Tell whether an address is of those that know who asks."""
+    return first_step(request.path) in DESK_STEPS | PRIVATE_STEPS

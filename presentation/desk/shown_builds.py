@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, request
 from logic.addresses import HOME
 from logic.rendering.pages import Frame
 from presentation.desk.bar import shown_bar
-from presentation.desk.shown_pages import WITHIN, Shown, ShownPages
+from presentation.desk.shown_pages import DEPENDS, WITHIN, Shown, ShownPages
 from presentation.site import SHOWN_BUILD, SHOWN_COOKIE, read_address
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ def show_at_true_addresses(app: Flask, portal: "Portal", pages: ShownPages) -> N
         if address is None or (found := pages.found(address, shown)) is None:
             return pages.answer(path, shown) if request.routing_exception is not None else None
         return found
+
+    @app.after_request
+    def tell_caches(response: Response) -> Response:
+        if request.blueprint in DEPENDS:
+            response.vary.add("Cookie")
+        return response
 
 
 def _private(response: Response) -> Response:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MADE_WHEN_ASKED = frozenset({"search", "questionnaire", "deadlines", "own_assets"})
 """What is made of a build when it is asked for, and what these pages need; all else that the application answers is of today."""
 
+DEPENDS = MADE_WHEN_ASKED - {"own_assets"}
+"""What is another page for whoever opened a link, at the same address: caches must know. Assets are the same for everybody."""
+
 WITHIN = "portal.within_shown"
 """Key in the environment of a request that was made here, for another one."""
 

@@ -19,7 +19,16 @@ def machine_files(base_url: str) -> Blueprint:
 
     @routes.get("/robots.txt")
     def robots() -> Response:
-        away = (f"{SEARCH}?", USEFUL, result_address("*"), "/ediciones/", "/ingresar", "/mi-cuenta")
+        away = (
+            f"{SEARCH}?",
+            USEFUL,
+            result_address("*"),
+            "/ediciones/",
+            "/ingresar",
+            "/mi-cuenta",
+            "/clave/",
+            "/invitacion/",
+        )
         lines = ("User-agent: *", *(f"Disallow: {address}" for address in away), f"Sitemap: {base_url}{SITEMAP}")
         return _text("".join(f"{line}\n" for line in lines))
 

@@ -1,6 +1,7 @@
 """Days and hours of Santiago as moments in UTC, across every change of its clocks from 2019 to 2030."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +19,7 @@ def clock_changes() -> list[datetime]:
     hours = [datetime(2019, 1, 1, tzinfo=UTC) + number * HOUR for number in range(24 * 366 * 12)]
     return [
         after
-        for before, after in zip(hours, hours[1:], strict=False)
+        for before, after in pairwise(hours)
         if before.astimezone(ZONE).utcoffset() != after.astimezone(ZONE).utcoffset()
     ]
 
@@ -30,7 +31,8 @@ near_changes = st.builds(
     lambda change, minutes: change + timedelta(minutes=minutes), st.sampled_from(CHANGES), st.integers(-1500, 1500)
 )
 moments = st.one_of(
-    near_changes, st.datetimes(datetime(2019, 1, 1), datetime(2030, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants them so
+    near_changes,
+    st.datetimes(datetime(2019, 1, 1), datetime(2030, 12, 30), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis wants them so
 )
 
 
@@ -90,7 +92,9 @@ def test_an_hour_that_comes_twice(change: datetime) -> None:
     assert moment_in_chile(day, end=True) == change + HOUR
 
 
-@pytest.mark.parametrize("text", ["", "ayer", "2026-02-30", "2026-12-01T24:00", "2026-12-01T08:00Z", "2026-12-01 08:00", "2026-1-1"])
+@pytest.mark.parametrize(
+    "text", ["", "ayer", "2026-02-30", "2026-12-01T24:00", "2026-12-01T08:00Z", "2026-12-01 08:00", "2026-1-1"]
+)
 def test_what_is_no_moment(text: str) -> None:
     """Anything but a day, or a day with its hour, of the calendar is refused."""
     with pytest.raises(ValueError, match=r"."):

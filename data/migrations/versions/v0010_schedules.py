@@ -25,6 +25,19 @@ def upgrade() -> None:
     _fill()
     for name in COLUMNS:
         op.create_index(op.f(f"ix_revisions_{name}"), "revisions", [name])
+    _create_tables()
+
+
+def downgrade() -> None:
+    """Drop them."""
+    for table in ("promises", "outcomes", "schedules"):
+        op.drop_table(table)
+    for name in COLUMNS:
+        op.drop_index(op.f(f"ix_revisions_{name}"), "revisions")
+        op.drop_column("revisions", name)
+
+
+def _create_tables() -> None:
     op.create_table(
         "schedules",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -69,15 +82,6 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("type", name=op.f("pk_promises")),
     )
-
-
-def downgrade() -> None:
-    """Drop them."""
-    for table in ("promises", "outcomes", "schedules"):
-        op.drop_table(table)
-    for name in COLUMNS:
-        op.drop_index(op.f(f"ix_revisions_{name}"), "revisions")
-        op.drop_column("revisions", name)
 
 
 def _fill() -> None:

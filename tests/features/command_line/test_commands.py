@@ -1,6 +1,7 @@
 """The contract of the command line: what each command does, prints, and how it ends."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -104,9 +105,11 @@ def test_publish_and_roll_back(published: Command, folder: Path) -> None:
     (folder / "caja.xml").write_text(article("caja", title="Otro título"), encoding="utf-8")
     published.run("content", "import", folder)
     assert published.json("build")["build"] == 2
-    assert published.json("publish", "--reason", "Título nuevo") == {"build": 2, "before": 1}
-    assert published.json("rollback", "--reason", "Un dato equivocado") == {"build": 1, "before": 2}
-    assert published.json("publish", "2") == {"build": 2, "before": 1}
+    told = published.json("publish", "--reason", "Título nuevo")
+    assert told == {"build": 2, "before": 1, "second_look": False}
+    said = published.run("rollback", "--reason", "Un dato equivocado").stdout
+    assert said == "Está publicada la edición 1. Antes estaba la 2.\nHay una más nueva, la 2.\n"
+    assert published.json("publish", "2") == {"build": 2, "before": 1, "second_look": False}
     live = [line["build"] for line in published.json("builds")["builds"] if line["live"]]
     assert live == [2]
 
@@ -119,6 +122,34 @@ def test_diff(published: Command, folder: Path) -> None:
     changes = published.json("diff", "1", "2")["changes"]
     assert {"/apoyo-a-la-gestion/caja"} == {one["address"] for one in changes if one["sources"] == ["caja"]}
     assert "Son iguales." in published.run("diff", "1", "1").stdout
+
+
+def test_sentences(published: Command, folder: Path) -> None:
+    """The difference in sentences tells document by document what changed, who wrote and who approved."""
+    (folder / "caja.xml").write_text(article("caja", text="Cuadre la caja cada mes."), encoding="utf-8")
+    published.run("content", "import", folder)
+    published.run("build")
+    said = published.run("diff", "1", "2", "--sentences").stdout
+    assert "cambia    /apoyo-a-la-gestion/caja  Título de caja" in said
+    assert "[-día-]{+mes+}" in said
+    told = published.json("diff", "1", "2", "--sentences")
+    assert {"from", "to", "changes", "documents"} == set(told)
+    (document,) = told["documents"]
+    assert (document["id"], document["kind"], document["alone"]) == ("caja", "changed", False)
+    assert len(document["sentences"]) == 1
+    assert "documents" not in published.json("diff", "1", "2")
+    assert "Ningún documento cambia." in published.run("diff", "1", "1", "--sentences").stdout
+
+
+def test_builds(published: Command, folder: Path) -> None:
+    """Builds are listed with what they took and added; one alone tells when it was live and why."""
+    (line,) = published.run("builds").stdout.splitlines()
+    assert re.search(r"^ +1  [\d-]+ [\d:]+  lista  \d+ páginas  \d+,\d s  \d+ KB nuevos  \S+  publicada$", line)
+    one = published.json("builds", "1")
+    assert [(made["kind"], made["reason"]) for made in one["publications"]] == [("publish", "")]
+    assert one["report"] == []
+    assert "la publicó" in published.run("builds", "1").stdout
+    assert published.run("builds", "7").exit_code == 3
 
 
 def test_search(published: Command) -> None:

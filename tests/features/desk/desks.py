@@ -71,13 +71,13 @@ class Desks:
 
 
 @contextmanager
-def desks(home: Path, *articles: str) -> Iterator[Desks]:
+def desks(home: Path, *articles: str, base_url: str = BASE_URL) -> Iterator[Desks]:
     """Open a portal whose first build, of a few articles, is live."""
     content = home / "written"
     content.mkdir(parents=True)
     for number, text in enumerate(articles or (article("a", refs=("b",)), article("b"))):
         (content / f"{number}.xml").write_text(text, "utf-8")
-    environ = {"PORTAL_HOME": str(home / "var"), "PORTAL_BASE_URL": BASE_URL}
+    environ = {"PORTAL_HOME": str(home / "var"), "PORTAL_BASE_URL": base_url}
     clock = FixedClock(datetime(2026, 11, 2, 12, tzinfo=UTC))
     portal = open_portal(environ, PageComposer, clock=clock)
     try:

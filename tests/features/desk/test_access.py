@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from flask.testing import FlaskClient
 from logic.accounts.people import ROLES, SECOND_FACTOR
 from logic.permissions import ALLOWED
 from presentation.access import ACCESS, ANYONE, COMING, PERSON, cell
-from tests.features.desk.desks import BASE_URL, Desks, get, log_in
+from tests.features.desk.desks import BASE_URL, Desks, csrf, get, log_in
 
 NOBODY = "nobody"
 FILLED = {"int": "1", "path": "x", "string": "x"}
+HUGE = "9" * 24
+"""A number that no database holds."""
 TEMPLATES = Path(__file__).resolve().parents[3] / "presentation" / "templates" / "desk"
 
 
@@ -23,10 +26,11 @@ def browsers(office: Desks) -> dict[str, FlaskClient]:
     return {NOBODY: office.stranger(), **{role: office.signed_in(role) for role in ROLES}}
 
 
-def routes(unit: Desks) -> Iterator[tuple[str, str, str]]:
-    """Yield endpoint, method and an address of every route."""
+def routes(unit: Desks, number: str = "1") -> Iterator[tuple[str, str, str]]:
+    """Yield endpoint, method and an address of every route, with ``number`` where it has one."""
+    filled = {**FILLED, "int": number}
     for rule in unit.app.url_map.iter_rules():
-        address = re.sub(r"<(?:(\w+):)?\w+>", lambda found: FILLED.get(found[1] or "string", "x"), rule.rule)
+        address = re.sub(r"<(?:(\w+):)?\w+>", lambda found: filled.get(found[1] or "string", "x"), rule.rule)
         for method in sorted((rule.methods or set()) - {"OPTIONS"}):
             yield rule.endpoint, method, address
 
@@ -116,6 +120,74 @@ def test_every_form_carries_its_token() -> None:
     ]
     assert len(forms) > 10
     assert [name for name, form in forms if "{{ csrf() }}" not in form and 'name="sello"' not in form] == []
+
+
+def kept(unit: Desks) -> dict[str, list[object]]:
+    """Return every row of the main database, but for when a session was last seen."""
+    unit.clock.moment += timedelta(seconds=1)
+    with unit.portal._unit_of_work(read_only=True) as work:
+        connection = work._connection
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        names = [name for name in tables if name != "sessions"]
+        rows = {name: list(connection.exec_driver_sql(f'SELECT * FROM "{name}"')) for name in names}
+        rows["sessions"] = list(connection.exec_driver_sql("SELECT id, account, data FROM sessions ORDER BY id"))
+    return rows
+
+
+def test_looking_changes_nothing(office: Desks, browsers: dict[str, FlaskClient]) -> None:
+    """Asking for any page of the portal, as anybody, leaves every row of the database as it was."""
+    before = kept(office)
+    for client in browsers.values():
+        for _, method, address in routes(office):
+            if method == "GET":
+                get(client, address)
+    assert kept(office) == before
+
+
+def test_a_form_without_its_token_changes_nothing(office: Desks, browsers: dict[str, FlaskClient]) -> None:
+    """Every form of the desks that comes without its token, or with one of another session, is refused and leaves no trace."""
+    client, foreign = browsers["webmaster"], csrf(browsers["head"], "/mi-cuenta")
+    before = kept(office)
+    for endpoint, method, address in routes(office):
+        if method != "POST" or cell(endpoint, method) == ANYONE:
+            continue
+        for token in ({}, {"csrf_token": ""}, {"csrf_token": foreign}):
+            given = {**token, "reason": "x", "email": "x@y.example", "name": "x", "role": "head"}
+            answer = client.post(address, base_url=BASE_URL, data=given, headers={"Referer": BASE_URL + "/mi-cuenta"})
+            assert answer.status_code == 400, (address, token)
+    assert kept(office) == before
+
+
+def test_numbers_that_no_database_holds(office: Desks, browsers: dict[str, FlaskClient]) -> None:
+    """Where an address or a question has a number, a huge one is as one that there is not: never an error of ours."""
+    client = browsers["webmaster"]
+    token = csrf(client, "/mi-cuenta")
+    for endpoint, method, address in routes(office, HUGE):
+        if HUGE in address:
+            data = {"csrf_token": token} if method == "POST" else None
+            answer = client.open(
+                address, method=method, base_url=BASE_URL, data=data, headers={"Referer": BASE_URL + "/mi-cuenta"}
+            )
+            assert answer.status_code == 404, (method, address)
+        elif method == "GET" and cell(endpoint, method) != ANYONE:
+            for name in ("antes", "pagina"):
+                assert get(client, f"{address}?{name}={HUGE}").status_code < 500, (address, name)
+
+
+def test_what_depends_on_a_cookie(office: Desks) -> None:
+    """Caches are told that desks depend on who asks, and pages that a shown build has too; nothing else of the public does."""
+    for address, depends in (
+        ("/mi-cuenta", True),
+        ("/ingresar", True),
+        ("/ediciones/bitacora", True),
+        ("/oportunidades-de-negocios/plazos", True),
+        ("/", False),
+        ("/estilo/", False),
+        ("/robots.txt", False),
+        ("/healthz", False),
+        ("/nada", False),
+    ):
+        assert ("Cookie" in get(office.stranger(), address).headers["Vary"]) is depends, address
 
 
 def test_nothing_personal_is_kept(office: Desks, browsers: dict[str, FlaskClient]) -> None:

@@ -7,7 +7,6 @@ import pyotp
 import pytest
 
 from logic.accounts.manage_accounts import AddAccount
-from presentation.desk.guard import LOG_IN
 from tests.features.accounts.test_people import link_of
 from tests.features.accounts.unit import PASSWORD
 from tests.features.desk.desks import BASE_URL, OPERATOR, Desks, get, log_in, send, send_stamped
@@ -91,54 +90,6 @@ def test_a_password_that_another_made(unit: Desks) -> None:
     assert "Elija su propia clave" not in get(client, "/mi-cuenta").text
 
 
-def test_logged_out_is_dead(unit: Desks) -> None:
-    """A cookie that was copied before log-out opens nothing after it."""
-    client = unit.signed_in("head")
-    cookie = client.get_cookie("__Host-portal", domain="portal.example")
-    assert cookie is not None
-    thief = unit.stranger()
-    thief.set_cookie("__Host-portal", cookie.value, domain="portal.example", secure=True)
-    assert get(thief, "/mi-cuenta").status_code == 200
-    assert send(client, "/mi-cuenta", "/salir").headers["Location"] == LOG_IN
-    assert get(thief, "/mi-cuenta").status_code == 303
-    assert get(client, "/mi-cuenta").status_code == 303
-
-
-def test_a_token_that_was_planted(unit: Desks) -> None:
-    """Whoever plants a token of his own in another's browser does not come in with it: log-in gives another."""
-    email, password, _ = unit.person("head")
-    client = unit.stranger()
-    client.set_cookie("__Host-portal", "p" * 43, domain="portal.example", secure=True)
-    log_in(client, email, password)
-    cookie = client.get_cookie("__Host-portal", domain="portal.example")
-    assert cookie is not None
-    assert cookie.value != "p" * 43
-
-
-@pytest.mark.parametrize(
-    ("given", "led"),
-    [
-        ("/ediciones/bitacora?antes=3", "/ediciones/bitacora?antes=3"),
-        ("/mi-cuenta", "/mi-cuenta"),
-        ("//otro.example/ediciones", "/ediciones/"),
-        ("/\\otro.example", "/ediciones/"),
-        ("https://otro.example/", "/ediciones/"),
-        ("/ediciones/\r\nSet-Cookie: x=1", "/ediciones/"),
-        ("/noticias/", "/ediciones/"),
-        ("javascript:alert(1)", "/ediciones/"),
-        ("/ediciones/" + "x" * 400, "/ediciones/"),
-        ("", "/ediciones/"),
-    ],
-)
-def test_where_one_is_led(office: Desks, given: str, led: str) -> None:
-    """After coming in one is led to a path of the desks, and nowhere else."""
-    people = office.portal.accounts.list(OPERATOR)
-    email = f"p{len(people)}@portal.example"
-    email, password, _ = office.person("head", email)
-    answer = log_in(office.stranger(), email, password, siguiente=given)
-    assert answer.headers["Location"] == led
-
-
 def test_the_same_answer_for_everybody(office: Desks) -> None:
     """A wrong password and an unknown address get the same page, letter by letter but for what was typed and its stamp."""
     email, _, _ = office.person("head", "conocida@portal.example")
@@ -187,7 +138,7 @@ def test_invited(unit: Desks) -> None:
     short = send_stamped(client, path, password="corta", name="Nueva")
     assert short.status_code == 400
     assert "Use 12 caracteres o más" in short.text
-    assert short.headers["Referrer-Policy"] == "same-origin"
+    assert short.headers.getlist("Referrer-Policy") == ["same-origin"]
     assert send_stamped(client, path, password=PASSWORD, name="Nueva Persona").headers["Location"] == "/ediciones/"
     assert "Nueva Persona" in get(client, "/mi-cuenta").text
     spent = get(unit.stranger(), path)
@@ -237,16 +188,6 @@ def test_hostile_names_stay_text(unit: Desks) -> None:
     assert answer.status_code == 400
     assert "<script>alert" not in answer.text
     assert "&#34;&gt;&lt;script&gt;" in answer.text
-
-
-def test_the_log_as_a_table(unit: Desks) -> None:
-    """The audit log comes as CSV that no spreadsheet takes for formulas."""
-    client = unit.signed_in("head")
-    unit.person("head", "=cmd|x!A1@x.example")
-    table = get(client, "/ediciones/bitacora.csv")
-    assert table.headers["Content-Disposition"] == 'attachment; filename="bitacora.csv"'
-    assert "'=cmd" in table.text
-    assert ",=cmd" not in table.text
 
 
 def test_desks_while_the_database_is_away(unit: Desks, monkeypatch: pytest.MonkeyPatch) -> None:

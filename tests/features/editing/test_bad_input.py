@@ -23,6 +23,12 @@ def dated(*dates: str) -> bytes:
     return article("a").replace(b"</valid-from>", b"</valid-from>" + "".join(dates).encode())
 
 
+def noted(day: str) -> bytes:
+    """An article with a public note of what changed on a day."""
+    history = f'<changes><change on="2026-03-02">Cambió.</change><change on="{day}">Cambió más.</change></changes>'
+    return article("a").replace(b"</header>", f"{history}</header>".encode())
+
+
 def page(id: str, slug: str = "") -> bytes:
     """A page, which stands at the root."""
     return article(id, slug=slug).replace(b"article", b"page")
@@ -81,6 +87,8 @@ ISSUES = {
     ),
     "ends before it begins": ({"a.xml": dated("<valid-to>2026-02-28</valid-to>")}, ["date-order"]),
     "reviewed before it was published": ({"a.xml": dated("<revised>2025-01-01</revised>")}, ["date-order"]),
+    "noted before it was published": ({"a.xml": noted("2026-02-28")}, ["date-order"]),
+    "noted for a day to come": ({"a.xml": noted("2100-01-01")}, ["change-ahead"]),
     "link that says aquí": ({"a.xml": link("Aquí")}, ["link-words"]),
     "link that says ver más": ({"a.xml": link("¡Ver <em>más</em>!")}, ["link-words"]),
     "link without words": ({"a.xml": link("")}, ["link-without-words"]),
@@ -110,7 +118,7 @@ def test_issues_beyond_the_schemas(desk: Desk, folder: Path, tree: dict[str, byt
     write_tree(folder, tree)
     imported = desk.bring_in(folder)
     assert [issue.code for issue in imported.issues] == codes
-    assert check_paths(CheckPaths((folder,))).issues == imported.issues
+    assert check_paths(CheckPaths((folder,)), clock=desk.clock).issues == imported.issues
     assert all(issue.code in catalogue("es") and word(issue).fault for issue in imported.issues)
     assert desk.states() == {}
 

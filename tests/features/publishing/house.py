@@ -20,10 +20,10 @@ from logic.clock import FixedClock
 from logic.editing.import_content import ImportContent, Imported, import_content
 from logic.editing.withdraw_document import WithdrawDocument, withdraw_document
 from logic.permissions import Actor
+from logic.publishing.build_report import BuildReport
 from logic.publishing.build_site import Build, build
 from logic.publishing.prune_builds import Stores
 from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back
-from logic.publishing.run_build import BuildReport
 from logic.publishing.workshop import Workshop
 from presentation.composer import PageComposer
 

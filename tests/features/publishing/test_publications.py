@@ -1,5 +1,6 @@
 """Publishing and going back: with a reason, written down, guarded, and looked at by somebody else where one person did it all."""
 
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
@@ -10,7 +11,8 @@ from logic.editing.approve_revision import ApproveRevision, approve_revision
 from logic.editing.save_revision import SaveRevision, save_revision
 from logic.errors import BuildUnknown, LiveChanged, NotFound, NotPermitted, NotSomebodyElse, RemovesMuch
 from logic.permissions import Actor
-from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back
+from logic.publishing.pages import is_documents
+from logic.publishing.publish_build import Activated, Publish, RollBack, publish, roll_back, way_back
 from logic.publishing.second_look import LookAgain, look_again, pending_looks
 from logic.publishing.what_changes import LookAtChanges, WhatChanges, what_changes
 from tests.features.publishing.house import WEBMASTER, House, article
@@ -18,6 +20,8 @@ from tests.features.publishing.house import WEBMASTER, House, article
 JORGE = Actor("Jorge Aliaga", "webmaster", 1)
 ROSA = Actor("Rosa Mardones", "editor", 2)
 LUIS = Actor("Luis Vera", "head", 3)
+LUIS_WRITES = Actor("Luis Vera", "editor", 3)
+"""Before he became the head of the unit."""
 
 
 def published(house: House, command: Publish) -> Activated:
@@ -136,6 +140,26 @@ class TestGuard:
         assert looked_at(house).removing == gone
         assert published(house, Publish(JORGE, removing=gone)).build == 2
 
+    def test_the_same_however_it_is_counted(self, house: House) -> None:
+        """What the builder counted is what the pages of the two builds say, whatever moved, went or had gone before, also when all is
+        made anew."""
+        house.write(*(article(f"n-{number}") for number in range(12)))
+        house.bring_in_and_build()
+        for number in range(3):
+            (house.content / f"n-{number}.xml").unlink()
+        house.write(article("n-4", slug="mudado"), article("n-5", text="Otro."), article("nuevo"))
+        house.bring_in_and_build()
+        house.write(article("n-1"))
+        (house.content / "n-6.xml").unlink()
+        house.bring_in_and_build()
+        house.build(whole=True)
+        for build, taken in ((2, 3), (3, 1), (4, 0)):
+            ended = house.site.ended(build - 1, build)
+            pages = [page for address in ended if (page := house.site.page(address, build - 1))]
+            assert sum(map(is_documents, pages)) == taken
+            report = house.site.build(build).report
+            assert (report["base"], report["ended"]) == (build - 1, taken)
+
     def test_moving_is_not_taking_away(self, house: House) -> None:
         """Pages that moved are not counted: their addresses lead on."""
         two_builds(house, 40)
@@ -143,6 +167,24 @@ class TestGuard:
         house.write(*(article(f"n-{number}", slug=f"otro-{number}") for number in range(30)))
         house.bring_in_and_build()
         assert published(house, Publish(JORGE)).build == 3
+
+    def test_publishing_an_earlier_build(self, house: House) -> None:
+        """An earlier build may be published; what came since then and would go with it is counted like anything taken away."""
+        house.write(*(article(f"n-{number}") for number in range(30)))
+        house.bring_in_and_build()
+        house.publish()
+        house.write(article("a"))
+        house.bring_in_and_build()
+        house.write(*(article(f"m-{number}") for number in range(25)))
+        house.bring_in_and_build()
+        house.publish()
+        assert published(house, Publish(JORGE, build=3)) == Activated(3, 3)
+        with pytest.raises(RemovesMuch) as refusal:
+            published(house, Publish(JORGE, build=1))
+        assert refusal.value.pages == 26
+        assert published(house, Publish(JORGE, build=1, removing=26)).build == 1
+        assert published(house, Publish(JORGE, build=2)).build == 2
+        assert published(house, Publish(JORGE, build=1)).build == 1
 
     def test_going_back_is_never_held_up(self, house: House) -> None:
         """However much a build brought, one goes back from it at once."""
@@ -153,6 +195,28 @@ class TestGuard:
         house.bring_in_and_build()
         house.publish()
         assert rolled_back(house, RollBack(JORGE)).build == 1
+
+
+class TestWayBack:
+    """The build that a desk offers to go back to."""
+
+    def test_never_forward_to_what_went_wrong(self, house: House) -> None:
+        """Who went back is offered what is older still, never again what went wrong; the first build has nothing to go back to."""
+        two_builds(house)
+        house.write(article("c"))
+        house.bring_in_and_build()
+
+        def offered() -> int | None:
+            return way_back(house.unit_of_work, house.site)
+
+        assert offered() is None
+        published(house, Publish(JORGE, build=2))
+        published(house, Publish(JORGE, build=3))
+        assert offered() == 2
+        rolled_back(house, RollBack(JORGE))
+        assert (house.site.live(), offered()) == (2, 1)
+        rolled_back(house, RollBack(JORGE, build=1))
+        assert offered() is None
 
 
 class TestAtOnce:
@@ -237,6 +301,52 @@ class TestSecondLook:
                 self.look(house, by)
         self.look(house, LUIS)
 
+    def test_another_name_is_no_other_person(self, house: House) -> None:
+        """Who changes his name between writing, approving and looking is still himself; two people of one name are two."""
+        two_builds(house)
+        house.publish()
+        written(house, ROSA, replace(ROSA, name="R. Mardones"))
+        house.build()
+        assert published(house, Publish(JORGE)).second_look
+        for by in (replace(ROSA, name="Rosita"), replace(JORGE, name="J. Aliaga")):
+            with pytest.raises(NotSomebodyElse):
+                self.look(house, by)
+        self.look(house, replace(LUIS, name="Jorge Aliaga"))
+        assert self.pending(house) == []
+
+    def test_alone_long_ago(self, house: House) -> None:
+        """Who approved alone what was published and looked at before may look at what others did since."""
+        two_builds(house)
+        written(house, LUIS_WRITES, LUIS_WRITES)
+        house.build()
+        published(house, Publish(JORGE))
+        self.look(house, ROSA)
+        written(house, ROSA, ROSA, text="Lo último.")
+        house.build()
+        published(house, Publish(JORGE))
+        self.look(house, LUIS)
+        assert self.pending(house) == []
+
+    def test_somebody_else_came_after(self, house: House) -> None:
+        """What somebody else approved over it before any build waits for nobody."""
+        two_builds(house)
+        house.publish()
+        written(house, ROSA, ROSA)
+        written(house, ROSA, JORGE, text="Corregido.")
+        house.build()
+        assert not published(house, Publish(JORGE)).second_look
+
+    def test_alone_in_an_emergency(self, house: House) -> None:
+        """Of an emergency, who approved alone what it brought does not count as somebody else either."""
+        two_builds(house)
+        house.publish()
+        written(house, LUIS_WRITES, LUIS_WRITES)
+        house.build()
+        published(house, Publish(ROSA, emergency=True))
+        with pytest.raises(NotSomebodyElse):
+            self.look(house, LUIS)
+        self.look(house, JORGE)
+
     def test_two_people(self, house: House) -> None:
         """What one wrote and another approved waits for nobody; nor does an import, nor going back."""
         two_builds(house)
@@ -272,6 +382,41 @@ class TestWhatChanges:
         assert (changes.since, changes.build, changes.live, changes.pending) == (1, 2, 1, 0)
         assert [one.id for one in looked_at(house, kind="gone").documents] == ["c"]
 
+    def test_what_changes_with_a_document(self, house: House) -> None:
+        """A new document is told with the places that change for it; one that only names what changed says what that is."""
+        house.write(article("a", title="Antes"), article("d", refs=("a",)))
+        house.bring_in_and_build()
+        house.publish()
+        house.write(article("a", title="Ahora"), article("e"))
+        house.bring_in_and_build()
+        told = {one.id: one for one in looked_at(house).documents}
+        assert told["e"].kind == "new"
+        assert {"listing", "topic", "feed"} <= set(told["e"].beside)
+        assert (told["d"].kind, told["d"].sentences, told["d"].because) == ("changed", (), ("Ahora",))
+        assert told["a"].because == ()
+
+    def test_who_approved_the_very_bytes(self, house: House) -> None:
+        """The approval told is that of what the build shows, not that of a later draft or a later approval of the same bytes."""
+        two_builds(house)
+        house.publish()
+        written(house, ROSA, JORGE, text="Uno.")
+        house.build()
+        written(house, LUIS_WRITES, ROSA, text="Dos.")
+        written(house, LUIS_WRITES, ROSA, text="Uno.")
+        (change,) = (one for one in looked_at(house, build=3).documents if one.id == "a")
+        assert (change.author, change.approved_by) == ("Rosa Mardones", "Jorge Aliaga")
+
+    def test_one_address(self, house: House) -> None:
+        """One may look at what happened at one address, where it is or where it was."""
+        house.write(article("a"), article("b"))
+        house.bring_in_and_build()
+        house.publish()
+        house.write(article("a", text="Otro."), article("b", slug="c"))
+        house.bring_in_and_build()
+        for address in ("/apoyo-a-la-gestion/b", "/apoyo-a-la-gestion/c"):
+            assert [one.id for one in looked_at(house, address=address).documents] == ["b"]
+        assert looked_at(house, address="/nada").documents == ()
+
     def test_what_no_build_has_yet(self, house: House) -> None:
         """Approvals after the build are counted apart."""
         two_builds(house)
@@ -288,6 +433,7 @@ class TestWhatChanges:
         assert house.build().issues
         failed = looked_at(house).failed
         assert failed is not None
+        assert failed.documents == 1
         assert failed.issues[0]["message"]
         assert "<" not in failed.issues[0]["message"]
 

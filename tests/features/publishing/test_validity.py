@@ -11,8 +11,8 @@ from data.builds.sqlite_site import SqliteSite
 from data.repositories.in_force import Point
 from data.search.interface import Query
 from logic.clock import moment_in_chile
+from logic.publishing.build_report import BuildReport
 from logic.publishing.build_site import Build, build, moment_of
-from logic.publishing.run_build import BuildReport
 from logic.publishing.verify_build import VerifyBuild, verify_build
 from logic.scratch import scratch_workshop
 from tests.features.publishing.house import WEBMASTER, House, article

@@ -2,9 +2,9 @@
 
 import pytest
 
-from logic.errors import NotAcceptable, NotPermitted
+from logic.errors import NotPermitted, PlanRefused
 from logic.permissions import Actor
-from logic.scheduling.keep_promises import ChangePromise
+from logic.scheduling.keep_promises import ChangePromise, PromiseState
 from logic.scheduling.look_ahead import LookAhead
 from logic.scheduling.plan import PlanBuilds, PlanPublication
 from tests.features.publishing.kinds import opportunity
@@ -14,6 +14,11 @@ from tests.features.scheduling.hours import ANA, LUIS, Hours, article
 def dated(text: str, facts: str) -> str:
     """A document with more dates."""
     return text.replace("</valid-from>", f"</valid-from>{facts}")
+
+
+def promise(hours: Hours, type: str) -> PromiseState:
+    """Return how a promise stands."""
+    return {one.type: one for one in hours.portal.scheduling.look_ahead(LookAhead(ANA)).promises}[type]
 
 
 def test_what_is_coming(hours: Hours) -> None:
@@ -48,30 +53,29 @@ def test_what_is_coming(hours: Hours) -> None:
 
 def test_promises(hours: Hours) -> None:
     """A promise is broken the day after its last one; what is published mends it, what is only approved does not."""
-    promises = lambda: {one.type: one for one in hours.portal.scheduling.look_ahead(LookAhead(ANA)).promises}  # noqa: E731
-    assert promises()["news"].days == 1
-    assert not promises()["news"].broken
+    assert promise(hours, "news").days == 1
+    assert not promise(hours, "news").broken
     hours.portal.scheduling.change_promise(ChangePromise(ANA, "article", 2))
     hours.approve(article("a"))
     hours.publish()
-    assert (promises()["article"].age, promises()["article"].broken) == (0, False)
+    assert (promise(hours, "article").age, promise(hours, "article").broken) == (0, False)
     hours.at("2026-11-22T23:59")
-    assert (promises()["article"].age, promises()["article"].broken) == (2, False)
+    assert (promise(hours, "article").age, promise(hours, "article").broken) == (2, False)
     hours.at("2026-11-23T00:00")
-    assert (promises()["article"].age, promises()["article"].broken) == (3, True)
+    assert (promise(hours, "article").age, promise(hours, "article").broken) == (3, True)
     hours.approve(article("b"))
-    assert promises()["article"].broken
+    assert promise(hours, "article").broken
     hours.publish()
-    assert not promises()["article"].broken
+    assert not promise(hours, "article").broken
     hours.portal.scheduling.change_promise(ChangePromise(ANA, "article", 0))
     hours.at("2027-03-01T10:00")
-    assert not promises()["article"].broken
+    assert not promise(hours, "article").broken
 
 
 @pytest.mark.parametrize(("type", "days"), [("channel", 1), ("nada", 1), ("news", -1), ("news", 9999)])
 def test_promises_that_cannot_be(hours: Hours, type: str, days: int) -> None:
     """Only of what is published again and again something is promised, in days."""
-    with pytest.raises(NotAcceptable):
+    with pytest.raises(PlanRefused):
         hours.portal.scheduling.change_promise(ChangePromise(ANA, type, days))
 
 
@@ -82,7 +86,6 @@ def test_an_article_that_begins_later_keeps_no_promise_yet(hours: Hours) -> None
     hours.approve(article("b", date="2026-12-05T08:00"))
     hours.publish()
     hours.at("2026-12-04T10:00")
-    articles = lambda: next(one for one in hours.portal.scheduling.look_ahead(LookAhead(ANA)).promises if one.type == "article")  # noqa: E731
-    assert articles().age == 14
+    assert promise(hours, "article").age == 14
     hours.at("2026-12-05T08:00").go_round()
-    assert articles().age == 0
+    assert promise(hours, "article").age == 0

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from logic.clock import moment_in_chile
-from logic.errors import BuildUnknown, NotAcceptable, NotFound, NotPermitted
+from logic.errors import BuildUnknown, NotFound, NotPermitted, PlanRefused
 from logic.scheduling.occurrences import next_occurrence
 from logic.scheduling.plan import ChangePlan, Plan, PlanBuilds, PlanPublication
 from tests.features.scheduling.hours import ANA, LUIS, Hours, article
@@ -60,7 +60,7 @@ def test_a_planned_publication(waiting: Hours) -> None:
 )
 def test_a_moment_that_cannot_be(waiting: Hours, at: str, code: str) -> None:
     """A moment that is past, or that is none, is refused where it is set."""
-    with pytest.raises(NotAcceptable) as refused:
+    with pytest.raises(PlanRefused) as refused:
         planned(waiting, at, 2)
     assert [(fault.field, fault.code) for fault in refused.value.faults] == [("at", code)]
     assert waiting.portal.scheduling.plans() == ()
@@ -70,9 +70,9 @@ def test_what_cannot_be_planned(waiting: Hours) -> None:
     """A build that is not there, that is live or older, without a reason, or by who may not publish, is refused."""
     with pytest.raises(BuildUnknown):
         planned(waiting, "2026-11-21T08:00", 9)
-    with pytest.raises(NotAcceptable):
+    with pytest.raises(PlanRefused):
         planned(waiting, "2026-11-21T08:00", 1)
-    with pytest.raises(NotAcceptable):
+    with pytest.raises(PlanRefused):
         planned(waiting, "2026-11-21T08:00", 2, " ")
     with pytest.raises(NotPermitted):
         waiting.portal.scheduling.plan_publication(PlanPublication(ANA, 2, "2026-11-21T08:00", "Yo"))
@@ -173,11 +173,16 @@ def test_across_the_april_change(hours: Hours) -> None:
     hours.approve(article("aprobado"))
     repeated(hours, hour="23:45")
     came: dict[str, datetime] = {}
-    while hours.clock.moment < datetime(2027, 4, 5, 3, 0, tzinfo=UTC):
-        hours.go_round()
-        for id in ("fondo", "aprobado", "lunes"):
-            if id not in came and hours.stands(id):
-                came[id] = hours.clock.moment - timedelta(minutes=1)
+    shown = [moment_in_chile(text) for text in ("2027-04-03T23:30", "2027-04-03T23:45", "2027-04-04T00:00")]
+    # Minute by minute around each time that the clocks of Santiago show it: of 23:30 and 23:45 there are two, an hour apart.
+    for near in sorted([*shown, *(moment + timedelta(hours=1) for moment in shown)]):
+        hours.clock.moment = near - timedelta(minutes=2)
+        for _ in range(5):
+            hours.portal.scheduling.tick()
+            came |= {
+                id: hours.clock.moment for id in ("fondo", "aprobado", "lunes") if id not in came and hours.stands(id)
+            }
+            hours.clock.moment += timedelta(minutes=1)
     assert came == {
         "fondo": datetime(2027, 4, 4, 2, 30, tzinfo=UTC),
         "aprobado": datetime(2027, 4, 4, 2, 45, tzinfo=UTC),

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from data.engine import open_engine, prepare_database
 from data.repositories.records import Job, NewJob
 from data.unit_of_work import UnitOfWork
 from presentation.cli import worker
+from presentation.cli.beside import worker_beside
 from tests.features.serving.server import Served, serving
 
 FORK = get_context("fork")
@@ -92,21 +94,30 @@ def test_killed_beside_the_server(served: Served) -> None:
 def test_ends_with_the_server(tmp_path: Path) -> None:
     """When the server is killed its worker ends by itself."""
     home = tmp_path / "home"
-    with serving(home, worker=True) as portal:
-        table = Table(home)
-        until(lambda: table.worker_of_last_beat() != 0)
-        process = table.worker_of_last_beat()
-        os.kill(portal.process, signal.SIGKILL)
-        until(lambda: not Path(f"/proc/{process}").exists())
-        table.engine.dispose()
+    Table(home).engine.dispose()
+    server = FORK.Process(target=_serve, args=(home,))
+    server.start()
+    table = Table(home)
+    until(lambda: table.worker_of_last_beat() != 0)
+    process = table.worker_of_last_beat()
+    server.kill()
+    server.join()
+    until(lambda: not Path(f"/proc/{process}").exists())
+    table.engine.dispose()
+
+
+def _serve(home: Path) -> None:
+    """Be a server that does nothing but have a worker beside it."""
+    os.environ["PORTAL_HOME"] = str(home)
+    with worker_beside():
+        signal.pause()
 
 
 def _work(home: Path, said: Path, **settings: str) -> None:
     """Be a worker in this process, which has patience for less than a real one."""
     worker.GRACE_SECONDS = worker.AWAY_SECONDS = worker.POLL_SECONDS = 0.05
     os.environ.update(PORTAL_HOME=str(home), **settings)
-    with said.open("w") as log:
-        os.dup2(log.fileno(), 2)
+    with said.open("w", buffering=1) as sys.stderr:
         worker.work()
     os._exit(0)
 

@@ -24,12 +24,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A portal that is being served: where it keeps its things, where it listens, what it said, and its process."""
+    """A portal that is being served: where it keeps its things, where it listens, and what it said."""
 
     home: Path
     port: int
     said: str
-    process: int = 0
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path, as it is; an underscore in the name of a header stands for a hyphen."""
@@ -79,7 +78,7 @@ def serving(home: Path, *, worker: bool = False) -> Iterator[Served]:
         assert process.stdout is not None
         said = process.stdout.readline()
         assert said, process.communicate()[1]
-        yield Served(home, port, said, process.pid)
+        yield Served(home, port, said)
     finally:
         process.terminate()
         _, complaints = process.communicate(timeout=30)

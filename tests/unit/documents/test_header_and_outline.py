@@ -1,11 +1,13 @@
 """What is read of a document: its header and the facts that the checks look at."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.documents.codec import decode_header, encode_header
 from data.documents.digest import revision_digest
-from data.documents.header import Header, Source
+from data.documents.header import Change, Header, Source
 from data.documents.outline import Fact, FigureFact, LinkFact, noun_of, read_outline
 from data.documents.reader import read_header
 from data.documents.types import DOCUMENT_TYPES, is_document_id
@@ -25,6 +27,8 @@ OPPORTUNITY = """<c:opportunity xmlns:c="urn:redsercotec:content:1"><!-- nota --
     <c:author>Ana</c:author><c:valid-from>2026-03-02</c:valid-from><c:revised>2026-04-01</c:revised>
     <c:source href="https://x.cl/">Ley 1</c:source><c:source>Ley 2</c:source>
     <c:rights>cc-by-4</c:rights>
+    <c:changes><c:change on="2026-03-20">Se sumó <!-- sí -->un
+      requisito.</c:change><c:change on="2026-03-28">El plazo se amplió.</c:change><c:change>Sin día.</c:change></c:changes>
   </c:header>
   <c:call><c:organizer>Sercotec</c:organizer><c:opens>2026-03-02</c:opens><c:closes>2026-04-02</c:closes>
     <c:requirements><c:requirement>Uno <c:ref to="sercotec">del <c:em>servicio</c:em></c:ref></c:requirement></c:requirements>
@@ -47,6 +51,7 @@ HEADERS = st.builds(
     topics=MANY,
     references=MANY,
     sources=st.lists(st.builds(Source, TEXT, TEXT), max_size=2).map(tuple),
+    changes=st.lists(st.builds(Change, TEXT, TEXT), max_size=2).map(tuple),
     details=st.dictionaries(TEXT, TEXT, max_size=3),
 )
 
@@ -70,6 +75,11 @@ def test_a_header_is_read_whole() -> None:
         regions=("13",),
         institutions=("sercotec", "sence"),
         sources=(Source("Ley 1", "https://x.cl/"), Source("Ley 2")),
+        changes=(
+            Change("2026-03-28", "El plazo se amplió."),
+            Change("2026-03-20", "Se sumó un requisito."),
+            Change("", "Sin día."),
+        ),
         references=("sercotec", "sence", "otro"),
         files=("f.png",),
         details={
@@ -87,6 +97,15 @@ def test_a_draft_may_lack_everything() -> None:
     assert read_header(parse(b"<article/>")) == Header("", "", language="")
     bare = read_header(parse(b'<article xmlns="urn:redsercotec:content:1"/>'))
     assert (bare.id, bare.type) == ("", "article")
+
+
+def test_when_a_document_was_changed() -> None:
+    """The day of its newest note or of its last revision, whichever is later; the day of publication where it has neither."""
+    plain = Header("a", "article", valid_from="2026-03-02T09:00")
+    noted = replace(plain, changes=(Change("2026-04-15", "El plazo se amplió."),))
+    assert (plain.changed, plain.modified, plain.updated) == ("", "", "2026-03-02")
+    assert (noted.changed, noted.modified, noted.updated) == ("2026-04-15", "2026-04-15", "2026-04-15")
+    assert replace(noted, revised="2026-09-01").updated == "2026-09-01"
 
 
 @given(HEADERS)
@@ -117,7 +136,7 @@ def test_the_facts_of_a_document() -> None:
         (None, True, "f.png"),
         ("Una feria", False, "f.png"),
     ]
-    assert [date.name for date in outline.dates] == ["valid-from", "revised", "opens", "closes"]
+    assert [date.name for date in outline.dates] == ["valid-from", "revised", "change", "change", "opens", "closes"]
     assert [(fact.name, fact.value) for fact in outline.names] == [("id", "fondo-semilla")]
     assert [anchor.value for anchor in outline.anchors] == ["antes"]
     facts: list[Fact | LinkFact | FigureFact] = [*outline.references, *outline.dates, *outline.files]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from data.documents.header import Header, Source
+from data.documents.header import Change, Header, Source
 from logic.rendering.pages import (
     ChannelCard,
     ChannelPage,
@@ -54,6 +54,7 @@ def header(text: str, type: str = "article", language: str = "es") -> Header:
         review_by="2027-01-31",
         revised="2026-09-01",
         sources=(Source(text, "https://www.bcn.cl/leychile?a=1&b=2"), Source(text)),
+        changes=(Change("2026-10-01", text), Change("2026-04-20", text)),
     )
 
 
@@ -73,7 +74,16 @@ def lesson(text: str, language: str = "es", *, number: int = 2, after: str = "")
     course = Link(text, address)
     lessons = tuple(Link(text, f"{address}/l{at}") for at in (1, 2, 3))
     place = Frame(lessons[number - 1].address, text, text, language, CHANNEL, (Link(text, "/"), course))
-    return LessonPage(place, course, lessons, number, 90, '<h2 id="s_1">Uno</h2><p>Cuerpo</p>', after)
+    return LessonPage(
+        place,
+        header(text, "course", language),
+        course,
+        lessons,
+        number,
+        90,
+        '<h2 id="s_1">Uno</h2><p>Cuerpo</p>',
+        after,
+    )
 
 
 def listing(text: str, language: str = "es") -> ListingPage:

@@ -1,0 +1,27 @@
+"""A browser in which somebody of the unit has come in, for benchmarks of the desks' screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkzeug.test import Client
+
+from bench.workshop import BENCH
+from logic.accounts.manage_accounts import AddAccount
+from logic.accounts.sessions import StartSession
+from presentation.app import create_app
+from presentation.desk.desk import FACTOR
+from presentation.desk.session import ACCOUNT
+
+if TYPE_CHECKING:
+    from logic.portal import Portal
+
+
+def browser_of(environ: dict[str, str], portal: Portal, role: str = "head") -> Client:
+    """Return a browser in which a new person of a role has come in, second factor and all."""
+    added = portal.accounts.add(AddAccount(BENCH, f"{role}@portal.example", "Persona", role, invite=False)).person
+    values = {ACCOUNT: str(added.number), FACTOR: "shown"}
+    token = portal.accounts.start_session(StartSession(added.number, values, "127.0.0.1", "bench"))
+    browser = Client(create_app(environ, portal))
+    browser.set_cookie("portal", token, domain="127.0.0.1")
+    return browser
