@@ -8,6 +8,7 @@ Pages are put into the store as they are, without making them: an activation ope
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import statistics
 import sys
@@ -101,7 +102,7 @@ def _documents(units: OpenUnit, size: int) -> None:
 
 def _revision(number: int) -> NewRevision:
     id_ = f"d-{number}"
-    return NewRevision(id_, "article", EMPTY, b"", f"{id_}.xml", '{"id": "%s"}' % id_, _address(number), True)
+    return NewRevision(id_, "article", EMPTY, b"", f"{id_}.xml", json.dumps({"id": id_}), _address(number), True)
 
 
 def _sealed(units: OpenUnit, site: SqliteSite, fill: Callable[[BuildSession], object]) -> None:

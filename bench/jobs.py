@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
     sys.path.insert(0, str(ROOT))
 
-from bench.measure import Figure, figure, options, report  # noqa: E402
+from bench.measure import figure, options, report  # noqa: E402
 from data.engine import open_engine, prepare_database  # noqa: E402
 from data.repositories.records import NewJob  # noqa: E402
 from data.unit_of_work import UnitOfWork  # noqa: E402

@@ -67,7 +67,7 @@ ACCESS: Mapping[str, Mapping[str, Cell]] = {
     "own_account.end_session": {"POST": PERSON},
     "own_account.end_others": {"POST": PERSON},
     "own_account.other_factor": {"POST": PERSON},
-    "own_account.change_factor": {"GET": PERSON, "POST": PERSON},
+    "own_account.change_factor": _OWN,
     "own_account.picture": {"GET": PERSON},
     # The webmaster's desk
     "desk_past.*": _desk("look at builds"),

@@ -1,6 +1,6 @@
 """Links by address in memory, for tests of logic: see ``data.builds.written_links``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.builds.written_links import WrittenLink
@@ -23,6 +23,15 @@ class MemoryWrittenLinks:
         return tuple(
             sorted(source for source, links in self.links.items() if address in {one.address for one in links})
         )
+
+    def leading_below(self, address: str) -> tuple[str, ...]:
+        below = f"{address}/"
+        return tuple(
+            sorted(source for source, links in self.links.items() if any(one.address.startswith(below) for one in links))
+        )
+
+    def uses(self, addresses: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        return {address: self.leading_to(address) for address in addresses}
 
     def leading_inside(self) -> tuple[str, ...]:
         return tuple(

@@ -1,7 +1,7 @@
 """Links by address in the site store's SQLite file: see ``data.builds.written_links``."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from data.builds.written_links import WrittenLink
 
@@ -28,6 +28,14 @@ class SqliteWrittenLinks:
     def leading_to(self, address: str) -> tuple[str, ...]:
         rows = self._execute("SELECT DISTINCT source FROM written WHERE address = ? ORDER BY source", (address,))
         return tuple(source for (source,) in rows)
+
+    def leading_below(self, address: str) -> tuple[str, ...]:
+        below = (f"{address}/", f"{address}0")
+        rows = self._execute("SELECT DISTINCT source FROM written WHERE address > ? AND address < ? ORDER BY source", below)
+        return tuple(source for (source,) in rows)
+
+    def uses(self, addresses: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        return {address: self.leading_to(address) for address in addresses}
 
     def leading_inside(self) -> tuple[str, ...]:
         rows = self._execute(f"SELECT DISTINCT source FROM written WHERE {_OURS} ORDER BY source")

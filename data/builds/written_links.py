@@ -3,7 +3,7 @@
 A *source* is a document by its id, or an address that leads on, with "=" before it. Links by id are in the workbench.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 
@@ -30,6 +30,14 @@ class WrittenLinks(Protocol):
 
     def leading_to(self, address: str) -> tuple[str, ...]:
         """Return the sources that lead to an address, to whatever anchor of it."""
+        ...
+
+    def leading_below(self, address: str) -> tuple[str, ...]:
+        """Return the sources that lead to an address of ours below this one: to a lesson of a course."""
+        ...
+
+    def uses(self, addresses: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the sources that lead to each of ``addresses``: of many at once."""
         ...
 
     def leading_inside(self) -> tuple[str, ...]:

@@ -150,6 +150,11 @@ class Documents:
             )
         return found
 
+    def heads(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return title and address of those of ``ids`` that are approved, without opening them."""
+        rows = self._by_ids(_FACTS, ids)
+        return {row.id: (decode_header(row.header).title, row.address) for row in rows}
+
     def counts(self) -> dict[str, int]:
         """Return how many documents there are by status."""
         rows = self._connection.execute(select(Document.status, func.count()).group_by(Document.status))

@@ -1,14 +1,18 @@
 """Which children of one element are which of another: the same ones first, then those that are likest. Nothing is worded here.
 
-It costs little more than the children themselves: what is alike is found by digest, and only what lies between is compared.
+What is alike is found by digest, and only what lies between is compared: the more there is of it, the less closely.
 """
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from hashlib import blake2b
+from itertools import zip_longest
 
 from lxml import etree
+
+from data.xml.matching import Effort, stretches
+from data.xml.namespaces import local_name
 
 LIKE_ENOUGH = 0.4
 """From this likeness of their words on, two elements of one name are one that changed."""
@@ -16,10 +20,19 @@ LIKE_ENOUGH = 0.4
 MOVED_ENOUGH = 0.6
 """What went in one place and came in another, so alike, was moved."""
 
-MOST_COMPARED = 40
-"""So many children on each side are compared with one another; beyond, they are taken in their order."""
+MANY = 200
+"""From so many children between equal ones on, each is compared with few others."""
+
+MOST_COMPARED, FEW_COMPARED = 40, 4
+MOST_PAIRED = 1000
+"""Beyond so many children between equal ones, they are taken in their order."""
+
+MOST_WORDS = 400
 
 _KEYS = ("id", "to", "src", "value")
+_STRING = etree.XPath("string()")
+
+Signs = Mapping[etree._Element, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +44,96 @@ class Pair:
     moved: bool = False
 
 
-def align(before: etree._Element, after: etree._Element) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """By what an element is known again: its name, what names it, and its words."""
+
+    tag: str
+    keys: tuple[str | None, ...]
+    title: str
+    words: frozenset[str]
+
+
+def signs_of(root: etree._Element) -> dict[etree._Element, bytes]:
+    """Return the digest of every element as it is read: comments, spaces around and the order of attributes do not count."""
+    signs: dict[etree._Element, bytes] = {}
+    for element in reversed(list(root.iter(etree.Element))):
+        total = blake2b(f"{element.tag} {sorted(element.attrib.items())}".encode("utf-8", "replace"), digest_size=12)
+        pieces = _pieces(element)
+        inside = any(not piece.isspace() for piece in pieces if isinstance(piece, str) and piece)
+        for number, piece in enumerate(pieces):
+            if isinstance(piece, str):
+                total.update(_flat(piece, inside and 0 < number, inside and number < len(pieces) - 1))
+            else:
+                total.update(b"<" + signs[piece])
+        signs[element] = total.digest()
+    return signs
+
+
+def align(before: etree._Element, after: etree._Element, signs: Signs, effort: Effort) -> list[Pair]:
     """Return the children of both, in the order of after; what is no more stands where it was."""
     old, new = (list(parent.iterchildren(etree.Element)) for parent in (before, after))
-    signs = [[sign(child) for child in children] for children in (old, new)]
     pairs: list[Pair] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, signs[0], signs[1], autojunk=False).get_opcodes():
-        if tag == "equal":
+    for same, i1, i2, j1, j2 in stretches([signs[one] for one in old], [signs[one] for one in new], effort):
+        if same:
             pairs += [Pair(*both) for both in zip(old[i1:i2], new[j1:j2], strict=True)]
         else:
             pairs += _pair_up(old[i1:i2], new[j1:j2])
-    return _find_moved(pairs)
-
-
-def sign(element: etree._Element) -> str:
-    """Return the digest of an element as it is read: comments, spaces around and the order of attributes do not count."""
-    total = hashlib.blake2b(digest_size=12)
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if not isinstance(node.tag, str):
-            total.update(_flat(node.tail))
-            continue
-        if event == "start":
-            total.update(f"<{node.tag} {sorted(node.attrib.items())}>".encode("utf-8", "replace"))
-            total.update(_flat(node.text))
-        else:
-            total.update(b"/")
-            if node is not element:
-                total.update(_flat(node.tail))
-    return total.hexdigest()
+    return _find_moved(pairs, signs)
 
 
 def plain(element: etree._Element) -> str:
     """Return the text of an element as it is read."""
-    return " ".join("".join(element.itertext(etree.Element)).split())
+    return " ".join(str(_STRING(element)).split())
 
 
-def likeness(one: etree._Element, other: etree._Element) -> float:
+def title_of(element: etree._Element) -> str:
+    """Return the title that an element has, or an empty text."""
+    for child in element.iterchildren(etree.Element):
+        if local_name(str(child.tag)) == "title":
+            return plain(child)
+    return ""
+
+
+def _likeness(one: Traits, other: Traits) -> float:
     """Return how alike two elements of one name are, from 0 to 1: by what names them, else by their words."""
-    for key in _KEYS:
-        if one.get(key) and one.get(key) == other.get(key):
-            return 1.0
-    titles = [_title(element) for element in (one, other)]
-    if titles[0] and titles[0] == titles[1]:
+    if any(key and key == theirs for key, theirs in zip(one.keys, other.keys, strict=True)):
         return 1.0
-    words = [set(plain(element).casefold().split()[:400]) for element in (one, other)]
-    if not words[0] and not words[1]:
+    if one.title and one.title == other.title:
         return 1.0
-    return len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
+    if not one.words and not other.words:
+        return 1.0
+    return len(one.words & other.words) / max(1, len(one.words | other.words))
+
+
+def _traits(element: etree._Element) -> Traits:
+    words = frozenset(plain(element).casefold().split()[:MOST_WORDS])
+    return Traits(str(element.tag), tuple(element.get(key) for key in _KEYS), title_of(element), words)
 
 
 def _pair_up(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> Iterator[Pair]:
     """Pair what lies between equal children, in order: each old one with the likest new one of its name that comes later."""
+    if not old or not new:
+        yield from (Pair(child, None) for child in old)
+        yield from (Pair(None, child) for child in new)
+        return
+    once = _names_once(old) & _names_once(new)
+    yield from _pair_likest(old[:MOST_PAIRED], new[:MOST_PAIRED], once)
+    for one, other in zip_longest(old[MOST_PAIRED:], new[MOST_PAIRED:]):
+        if one is not None and other is not None and one.tag == other.tag:
+            yield Pair(one, other)
+        else:
+            yield from () if one is None else (Pair(one, None),)
+            yield from () if other is None else (Pair(None, other),)
+
+
+def _pair_likest(
+    old: Sequence[etree._Element], new: Sequence[etree._Element], once: frozenset[str]
+) -> Iterator[Pair]:
+    traits, most = [_traits(child) for child in new], MOST_COMPARED if len(old) <= MANY else FEW_COMPARED
     at = 0
-    lone_names = {str(child.tag) for child in old if _is_lone(child, old) and _is_lone(child, new)}
     for child in old:
-        found = _likest(child, new[at : at + MOST_COMPARED], str(child.tag) in lone_names)
+        found = _likest(_traits(child), traits[at : at + most], str(child.tag) in once)
         if found is None:
             yield Pair(child, None)
             continue
@@ -95,51 +143,85 @@ def _pair_up(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> It
     yield from (Pair(None, one) for one in new[at:])
 
 
-def _likest(child: etree._Element, new: Sequence[etree._Element], lone: bool) -> int | None:
+def _likest(child: Traits, new: Sequence[Traits], lone: bool) -> int | None:
     """Return which of ``new`` a child became: the first that is like enough; of a name that each side has once, that one."""
     best, found = LIKE_ENOUGH, None
     for number, one in enumerate(new):
         if one.tag == child.tag:
-            like = 1.0 if lone else likeness(child, one)
+            like = 1.0 if lone else _likeness(child, one)
             if like > best or (like == best and found is None):
                 best, found = like, number
     return found
 
 
-def _is_lone(child: etree._Element, among: Sequence[etree._Element]) -> bool:
-    return sum(1 for one in among if one.tag == child.tag) == 1
+def _names_once(elements: Sequence[etree._Element]) -> frozenset[str]:
+    return frozenset(name for name, times in Counter(str(one.tag) for one in elements).items() if times == 1)
 
 
-def _find_moved(pairs: list[Pair]) -> list[Pair]:
+def _find_moved(pairs: list[Pair], signs: Signs) -> list[Pair]:
     """Join what went in one place and came in another: just the same, or very much alike."""
-    gone = [pair.before for pair in pairs if pair.before is not None and pair.after is None][:MOST_COMPARED]
-    if not gone:
+    gone = [pair.before for pair in pairs if pair.before is not None and pair.after is None]
+    came = [pair.after for pair in pairs if pair.before is None and pair.after is not None]
+    if not gone or not came:
         return pairs
-    joined: list[Pair] = []
-    for pair in pairs:
-        before = _origin(pair.after, gone) if pair.before is None and pair.after is not None else None
-        if before is not None:
-            gone.remove(before)
-            joined.append(Pair(before, pair.after, moved=True))
+    origins = _same_again(gone, came, signs)
+    taken = set(origins.values())
+    if len(came) <= MANY:
+        _much_alike([one for one in gone if one not in taken][:MOST_COMPARED], came, origins)
+        taken = set(origins.values())
+    joined = [
+        Pair(origins[pair.after], pair.after, moved=True)
+        if pair.before is None and pair.after is not None and pair.after in origins
+        else pair
+        for pair in pairs
+    ]
+    return [pair for pair in joined if pair.moved or pair.before is None or pair.before not in taken]
+
+
+def _same_again(
+    gone: Sequence[etree._Element], came: Sequence[etree._Element], signs: Signs
+) -> dict[etree._Element, etree._Element]:
+    """Return for what came just as it went elsewhere, which one that was."""
+    waiting: dict[bytes, deque[etree._Element]] = {}
+    for one in gone:
+        waiting.setdefault(signs[one], deque()).append(one)
+    return {one: waiting[signs[one]].popleft() for one in came if waiting.get(signs[one])}
+
+
+def _much_alike(
+    gone: Sequence[etree._Element], came: Sequence[etree._Element], origins: dict[etree._Element, etree._Element]
+) -> None:
+    """Add to ``origins`` what came nearly as it went elsewhere."""
+    left = {one: _traits(one) for one in gone}
+    for one in came:
+        if one in origins or not left:
+            continue
+        traits = _traits(one)
+        alike = (
+            other
+            for other, theirs in left.items()
+            if theirs.tag == traits.tag and _likeness(traits, theirs) >= MOVED_ENOUGH
+        )
+        origin = next(alike, None)
+        if origin is not None:
+            origins[one] = origin
+            del left[origin]
+
+
+def _pieces(element: etree._Element) -> list[str | etree._Element]:
+    """Return what is in an element: texts, first and last, and between them its children. A comment parts no text."""
+    pieces: list[str | etree._Element] = [element.text or ""]
+    for child in element.iterchildren():
+        if isinstance(child.tag, str):
+            pieces += [child, child.tail or ""]
         else:
-            joined.append(pair)
-    arrived = {id(pair.before) for pair in joined if pair.moved}
-    return [pair for pair in joined if pair.moved or id(pair.before) not in arrived]
+            pieces[-1] = f"{pieces[-1]}{child.tail or ''}"
+    return pieces
 
 
-def _origin(after: etree._Element, gone: Sequence[etree._Element]) -> etree._Element | None:
-    """Return which of what went came again as this one."""
-    alike = [one for one in gone if one.tag == after.tag]
-    same = next((one for one in alike if sign(one) == sign(after)), None)
-    return same if same is not None else next((one for one in alike if likeness(one, after) >= MOVED_ENOUGH), None)
-
-
-def _title(element: etree._Element) -> str:
-    for child in element.iterchildren(etree.Element):
-        if str(child.tag).endswith("}title"):
-            return plain(child)
-    return ""
-
-
-def _flat(text: str | None) -> bytes:
-    return " ".join((text or "").split()).encode("utf-8", "replace") + b"\0"
+def _flat(text: str, spaced_before: bool, spaced_after: bool) -> bytes:
+    """Return a text with single spaces; at its ends only where that parts it from a child."""
+    words = " ".join(text.split())
+    before = " " if spaced_before and text[:1].isspace() else ""
+    after = " " if spaced_after and text[-1:].isspace() else ""
+    return f"{before}{words}{after}".encode("utf-8", "replace") + b"\0"

@@ -4,18 +4,19 @@ Both come through the one door. Elements that the schema does not know are compa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
 
-from data.xml.alignment import align, plain, sign
+from data.xml.alignment import Pair, Signs, align, plain, signs_of, title_of
+from data.xml.matching import Effort
 from data.xml.namespaces import local_name
 from data.xml.nouns import tag_name
 from data.xml.parser import parse
 from data.xml.place_words import place_words
 from data.xml.schema_catalog import rules_for
-from data.xml.schema_model import Declaration, Noun, SchemaModel, SimpleType
+from data.xml.schema_model import Attribute, Declaration, Noun, SchemaModel, SimpleType
 
 Kind = Literal["added", "removed", "moved", "text", "value", "emphasis", "attribute", "type"]
 
@@ -23,6 +24,10 @@ MOST = 400
 """So many differences are found; a document that is another altogether has no more to tell."""
 
 Path = tuple[tuple[etree._Element, Noun | None], ...]
+
+
+Names = dict[str, dict[etree._Element, int]]
+"""The children of an element by name, each with how many of its name come before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class Difference:
     of document. ``noun`` is the element's, with its ``ordinal`` among its ``twins``; ``place`` says where it is, empty for what stands alone
     in the body; ``fact``: it is one of
     the document itself, as those of the header.
-    ``before`` and ``after`` are texts or values as written; ``value_type`` tells how to read them.
+    ``before`` and ``after`` are texts or values as written; ``value_type`` tells how to read them. ``names_document``: they are ids.
+    ``behind`` is the title, or the beginning, of what something that moved now stands behind; empty: it comes first.
     """
 
     kind: Kind
@@ -47,6 +53,8 @@ class Difference:
     before: str = ""
     after: str = ""
     of: Noun | None = None
+    behind: str = ""
+    names_document: bool = False
     value_type: SimpleType | None = None
 
     @property
@@ -58,7 +66,7 @@ class Difference:
 def differences(before: bytes, after: bytes) -> tuple[Difference, ...]:
     """Return what differs, in the order of the document. Raises ``NotWellFormed`` for what the door refuses."""
     old, new = parse(before).root, parse(after).root
-    walk = _Walk(rules_for(str(new.tag)).model)
+    walk = _Walk(rules_for(str(new.tag)).model, {**signs_of(old), **signs_of(new)}, Effort())
     found: list[Difference] = []
     if old.tag != new.tag:
         nouns = [walk.noun_of_root(root) for root in (old, new)]
@@ -73,6 +81,9 @@ def differences(before: bytes, after: bytes) -> tuple[Difference, ...]:
 @dataclass(frozen=True, slots=True)
 class _Walk:
     model: SchemaModel
+    signs: Signs
+    effort: Effort
+    names: dict[etree._Element, Names] = field(default_factory=dict)
 
     def noun_of_root(self, root: etree._Element) -> Noun:
         declaration = self.model.roots.get(str(root.tag))
@@ -82,7 +93,7 @@ class _Walk:
         self, old: etree._Element, new: etree._Element, declaration: Declaration | None, path: Path
     ) -> Iterator[Difference]:
         """Yield what differs between two forms of one element."""
-        if sign(old) == sign(new):
+        if self.signs[old] == self.signs[new]:
             return
         kind = self.model.type_of(declaration).kind if declaration else _kind_of(new)
         yield from self._attributes(old, new, declaration, path)
@@ -94,7 +105,7 @@ class _Walk:
     def _children(
         self, old: etree._Element, new: etree._Element, declaration: Declaration | None, path: Path
     ) -> Iterator[Difference]:
-        for pair in align(old, new):
+        for pair in align(old, new, self.signs, self.effort):
             shown = pair.after if pair.after is not None else pair.before
             assert shown is not None
             inner = self._child(declaration, shown)
@@ -103,13 +114,18 @@ class _Walk:
                 yield self._whole("added" if pair.before is None else "removed", shown, inner, within)
                 continue
             if pair.moved:
-                yield self._whole("moved", shown, inner, within)
+                yield replace(self._whole("moved", shown, inner, within), behind=_behind(pair))
             yield from self.compare(pair.before, pair.after, inner, within)
 
     def _whole(self, kind: Kind, element: etree._Element, declaration: Declaration | None, path: Path) -> Difference:
         made = self._named(kind, element, declaration, path)
-        text = plain(element) or next(iter(element.attrib.values()), "")
-        return replace(made, before="" if kind == "added" else str(text), after="" if kind == "removed" else str(text))
+        text = plain(element) or str(next(iter(element.attrib.values()), ""))
+        return replace(
+            made,
+            before="" if kind == "added" else text,
+            after="" if kind == "removed" else text,
+            names_document=text == element.get("to"),
+        )
 
     def _texts(
         self, old: etree._Element, new: etree._Element, declaration: Declaration | None, path: Path
@@ -144,12 +160,10 @@ class _Walk:
                 attribute = known.get(name)
                 of = attribute.noun if attribute else Noun(local_name(name))
                 made = self._named("attribute", new, declaration, path)
-                yield replace(made, before=before, after=after, of=of, value_type=attribute.type if attribute else None)
+                yield replace(made, before=before, after=after, of=of, names_document=name == "to", value_type=_type_of(attribute))
 
     def _named(self, kind: Kind, element: etree._Element, declaration: Declaration | None, path: Path) -> Difference:
-        tag = str(element.tag)
-        before = sum(1 for _ in element.itersiblings(tag, preceding=True))
-        twins = before + 1 + sum(1 for _ in element.itersiblings(tag))
+        ordinal, twins = self._among_twins(element)
         fact = _is_fact(path)
         simple = declaration is not None and self.model.type_of(declaration).kind == "text"
         return Difference(
@@ -157,11 +171,24 @@ class _Walk:
             declaration.noun if declaration else Noun(f"<{tag_name(element)}>"),
             place="" if fact else place_words(path[:-1]),
             fact=fact,
-            title=_title(element),
-            ordinal=before + 1,
+            title=title_of(element),
+            ordinal=ordinal,
             twins=twins,
             value_type=self.model.type_of(declaration).text if declaration and simple else None,
         )
+
+    def _among_twins(self, element: etree._Element) -> tuple[int, int]:
+        """Return which one an element is among its siblings of its name, from 1, and how many they are."""
+        parent = element.getparent()
+        if parent is None:
+            return 1, 1
+        names = self.names.get(parent)
+        if names is None:
+            names = self.names[parent] = {}
+            for child in parent.iterchildren(etree.Element):
+                names.setdefault(str(child.tag), {})[child] = len(names.get(str(child.tag), ()))
+        twins = names[str(element.tag)]
+        return twins[element] + 1, len(twins)
 
     def _child(self, declaration: Declaration | None, element: etree._Element) -> Declaration | None:
         if declaration is not None:
@@ -183,8 +210,14 @@ def _is_fact(path: Path) -> bool:
     return local_name(str(path[0][0].tag)) != "body" and not len(path[-1][0])
 
 
-def _title(element: etree._Element) -> str:
-    for child in element.iterchildren(etree.Element):
-        if local_name(str(child.tag)) == "title":
-            return plain(child)
-    return ""
+def _type_of(attribute: Attribute | None) -> SimpleType | None:
+    return attribute.type if attribute else None
+
+
+def _behind(pair: Pair) -> str:
+    """Return what a child that moved stands behind now."""
+    assert pair.after is not None
+    neighbour = next(pair.after.itersiblings(etree.Element, preceding=True), None)
+    if neighbour is None or local_name(str(neighbour.tag)) == "title":
+        return ""
+    return title_of(neighbour) or plain(neighbour)

@@ -5,10 +5,12 @@ what went and what came.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from data.errors import NotWellFormed
-from data.xml.differences import Difference, differences
+from data.xml.differences import MOST, Difference, differences
+from data.xml.matching import Effort
 from data.xml.schema_model import Noun, SimpleType
 from logic.comparing.text_runs import Part, cut, runs
 from logic.rendering.labels import labels
@@ -16,7 +18,8 @@ from logic.rendering.labels import labels
 __all__ = ["Part", "Sentence", "plain_sentence", "tell_changes"]
 
 LANGUAGE = "es"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
+_NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,10 @@ class Sentence:
     substantive: bool = True
 
 
-def tell_changes(before: bytes, after: bytes) -> tuple[Sentence, ...]:
+def tell_changes(before: bytes, after: bytes, names: Mapping[str, str] = _NO_NAMES) -> tuple[Sentence, ...]:
     """Return a sentence for each change from ``before`` to ``after``, in the order of the document; none where it reads the same.
 
+    ``names`` are the titles of documents by id: one that it does not have is called by its id.
     Bytes that differ and read the same are told as such; what cannot be read is said to be another text.
     """
     if before == after:
@@ -40,7 +44,9 @@ def tell_changes(before: bytes, after: bytes) -> tuple[Sentence, ...]:
         return (_said("No se puede comparar por partes: una de las dos versiones no se puede leer como XML."),)
     if not found:
         return (_said("Solo cambió la forma del archivo: lo que se lee es igual.", substantive=False),)
-    return tuple(Sentence(tuple(_parts(one)), one.substantive) for one in found)
+    effort = Effort()
+    told = tuple(Sentence(tuple(_parts(_called(one, names), effort)), one.substantive) for one in found)
+    return (*told, _said(f"Hay más cambios: estos son los primeros {MOST}.")) if len(found) == MOST else told
 
 
 def plain_sentence(sentence: Sentence) -> str:
@@ -53,14 +59,23 @@ def _said(text: str, *, substantive: bool = True) -> Sentence:
     return Sentence((Part("text", text),), substantive)
 
 
-def _parts(one: Difference) -> list[Part]:
+def _called(one: Difference, names: Mapping[str, str]) -> Difference:
+    """Return a difference in which documents are called by their titles, as far as they are known."""
+    if not one.names_document:
+        return one
+    shown = "«{}»" if one.fact or one.kind == "attribute" else "{}"
+    before, after = (shown.format(names[id_]) if id_ in names else id_ for id_ in (one.before, one.after))
+    return replace(one, before=before, after=after)
+
+
+def _parts(one: Difference, effort: Effort) -> list[Part]:
+    if one.kind in ("text", "value"):
+        return _text(one, effort) if one.kind == "text" else _value(one, effort)
     word = {
         "type": _type,
         "added": _added,
         "removed": _removed,
         "moved": _moved,
-        "value": _value,
-        "text": _text,
         "emphasis": _emphasis,
         "attribute": _attribute,
     }
@@ -97,21 +112,22 @@ def _removed(one: Difference) -> list[Part]:
 
 
 def _moved(one: Difference) -> list[Part]:
-    return [Part("text", f"Cambió de lugar {_the(one.noun)} «{cut(one.title or one.after, 80)}»{_place(one)}.")]
+    now = f"ahora va después de «{cut(one.behind, 80)}»" if one.behind else "ahora va al comienzo"
+    return [Part("text", f"Cambió de lugar {_the(one.noun)} «{cut(one.title or one.after, 80)}»{_place(one)}: {now}.")]
 
 
-def _value(one: Difference) -> list[Part]:
+def _value(one: Difference, effort: Effort) -> list[Part]:
     before, after = (_shown(value, one.value_type) for value in (one.before, one.after))
     if len(before) + len(after) > 120 and one.value_type is not None and one.value_type.kind == "text":
-        return [Part("text", f"Cambió {_the(one.noun)}{_place(one)}: «"), *runs(before, after), Part("text", "».")]
+        return [Part("text", f"Cambió {_the(one.noun)}{_place(one)}: «"), *runs(before, after, effort), Part("text", "».")]
     return [Part("text", f"{_the(one.noun, capital=True)}{_place(one)} pasó de "), Part("del", before), *_to(after)]
 
 
-def _text(one: Difference) -> list[Part]:
+def _text(one: Difference, effort: Effort) -> list[Part]:
     if not one.before or not one.after:
         return _added(one) if one.after else _removed(one)
     where = f"En {one.place}, " if one.place else "En "
-    return [Part("text", f"{where}{_numbered(one)}: «"), *runs(one.before, one.after), Part("text", "».")]
+    return [Part("text", f"{where}{_numbered(one)}: «"), *runs(one.before, one.after, effort), Part("text", "».")]
 
 
 def _emphasis(one: Difference) -> list[Part]:
@@ -161,7 +177,7 @@ def _shown(value: str, value_type: SimpleType | None) -> str:
     """Return a value as a reader knows it: dates and numbers of Chile, the labels of codes."""
     if value_type is not None and value in value_type.values:
         return value_type.values[value] or value
-    if _DAY.fullmatch(value):
+    if _MOMENT.fullmatch(value):
         try:
             return labels(LANGUAGE).date(value)
         except ValueError:

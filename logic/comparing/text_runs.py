@@ -1,14 +1,19 @@
 """A text before and after, word by word: what stayed, what went, what came; whole, or cut to the neighbourhood of what changed."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
+
+from data.xml.matching import Effort, Stretch, stretches
 
 AROUND = 6
 """Words that are shown on either side of a change."""
 
-MOST_WORDS = 3000
+MOST_PARTS = 80
+"""So many parts of a text that changed are shown; of one with more, the first ones."""
+
 MOST_WHOLE = 800
 """Words of a text that is compared and shown whole."""
 
@@ -18,7 +23,6 @@ LONGEST = 220
 REWRITTEN = 0.35
 """Below this likeness a text was written anew."""
 
-_TOKEN = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _WORD = re.compile(r"\s*(?:[\w'’-]+|[^\w\s])|\s+")
 """A word with the space before it: half as many to be compared."""
 
@@ -31,20 +35,18 @@ class Part:
     text: str
 
 
-def runs(before: str, after: str) -> tuple[Part, ...]:
-    """Return the parts of a text that changed; of one that was written anew, its beginning before and after."""
-    old, new = _TOKEN.findall(before)[:MOST_WORDS], _TOKEN.findall(after)[:MOST_WORDS]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < REWRITTEN:
+def runs(before: str, after: str, effort: Effort | None = None) -> tuple[Part, ...]:
+    """Return the parts of a text that changed; of one that was written anew, its beginning before and after.
+
+    ``effort`` is what may be spent on comparing many texts.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    found = stretches(old, new, effort or Effort())
+    if _is_rewritten(found, old, new):
         return (Part("del", cut(before)), Part("text", " "), Part("ins", cut(after)))
-    parts: list[Part] = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            parts.append(Part("text", "".join(old[i1:i2])))
-        else:
-            parts += [Part("del", cut("".join(old[i1:i2])))] if i2 > i1 else []
-            parts += [Part("ins", cut("".join(new[j1:j2])))] if j2 > j1 else []
-    return _shortened(parts)
+    parts = list(_spaced(list(_parts(found, old, new))))
+    more = [Part("text", "…")] if len(parts) > MOST_PARTS else []
+    return (*_shortened(parts[:MOST_PARTS]), *more)
 
 
 def whole_runs(before: str, after: str) -> tuple[Part, ...]:
@@ -52,17 +54,39 @@ def whole_runs(before: str, after: str) -> tuple[Part, ...]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if max(len(old), len(new)) > MOST_WHOLE:
         return (Part("del", before), Part("ins", after))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < REWRITTEN:
+    found = stretches(old, new, Effort())
+    if _is_rewritten(found, old, new):
         return (Part("del", before), Part("ins", after))
-    parts: list[Part] = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            parts.append(Part("text", "".join(old[i1:i2])))
-        else:
-            parts += [Part("del", "".join(old[i1:i2]))] if i2 > i1 else []
-            parts += [Part("ins", "".join(new[j1:j2]))] if j2 > j1 else []
-    return tuple(parts)
+    return tuple(_parts(found, old, new))
+
+
+def _is_rewritten(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> bool:
+    same = sum(one.i2 - one.i1 for one in found if one.same)
+    return 2 * same < REWRITTEN * (len(old) + len(new))
+
+
+def _parts(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
+    for one in found:
+        if one.same:
+            yield Part("text", "".join(old[one.i1 : one.i2]))
+            continue
+        if one.i2 > one.i1:
+            yield Part("del", "".join(old[one.i1 : one.i2]))
+        if one.j2 > one.j1:
+            yield Part("ins", "".join(new[one.j1 : one.j2]))
+
+
+def _spaced(parts: Sequence[Part]) -> Iterator[Part]:
+    """Cut long parts, and take the space before out of one that went and the one that came for it."""
+    space = False
+    for part, following in zip_longest(parts, parts[1:]):
+        text = part.text if part.kind == "text" else cut(part.text)
+        if part.kind == "del":
+            space = following is not None and following.kind == "ins" and text[:1] == following.text[:1] == " "
+            if space:
+                yield Part("text", " ")
+        yield Part(part.kind, text[1:] if space and part.kind != "text" else text)
+        space = space and part.kind == "del"
 
 
 def cut(text: str, longest: int = LONGEST) -> str:

@@ -35,13 +35,16 @@ class NoDestination(Exception):
         self.name = name
 
 
-def standing_in(site: SiteStore) -> Standing:
-    """Return what tells of the newest build's pages. Before the first build there are none."""
+def standing_in(site: SiteStore, *, fixed: bool = False) -> Standing:
+    """Return what tells of the newest build's pages. Before the first build there are none.
+
+    ``fixed`` passes over what a document has beside its own page, such as a lesson: it may go with its document's next revision.
+    """
     latest = site.latest()
 
     def stands(address: str) -> bool:
         page = site.page(address, latest.number) if latest else None
-        return page is not None and page.status == 200
+        return page is not None and page.status == 200 and not (fixed and "@" in page.sources)
 
     return stands
 

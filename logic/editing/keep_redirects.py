@@ -84,7 +84,7 @@ def add_redirect(
     require(command.by, "redirect")
     written = WrittenRedirect(command.address, command.target, command.note, command.expires)
     with unit_of_work() as work:
-        around = Surroundings(work, standing_in(site), base_url, day_in_chile(clock.now()))
+        around = _around(work, site, base_url, clock)
         found, issues = check_redirects([written], around)
         if issues:
             raise Refused(issues)
@@ -114,7 +114,7 @@ def import_redirects(
     require(command.by, "redirect")
     rows, issues = read_table(command.content, command.file)
     with unit_of_work() as work:
-        around = Surroundings(work, standing_in(site), base_url, day_in_chile(clock.now()))
+        around = _around(work, site, base_url, clock)
         found, more = check_redirects(rows, around)
         if issues or more:
             raise Refused(tuple(sorted((*issues, *more), key=lambda issue: (issue.place.line, issue.code))))
@@ -145,12 +145,8 @@ def export_redirects(by: Actor, *, unit_of_work: OpenUnit) -> bytes:
         return write_table(found, _addresses(found, work))
 
 
-def let_expire(work: UnitOfWork, by: Actor, clock: Clock) -> tuple[str, ...]:
-    """Take away, in ``work``, the redirects whose last day is over in Chile; return their addresses."""
-    at = clock.now()
-    over = work.forwardings.expired(day_in_chile(at))
-    work.forwardings.remove(over, by.origin(at, "Venció."))
-    return tuple(one.address for one in over)
+def _around(work: UnitOfWork, site: SiteStore, base_url: str, clock: Clock) -> Surroundings:
+    return Surroundings(work, standing_in(site), standing_in(site, fixed=True), base_url, day_in_chile(clock.now()))
 
 
 def _keep(found: Iterable[NewForwarding], by: Actor, work: UnitOfWork, clock: Clock) -> None:

@@ -34,10 +34,14 @@ class WrittenRedirect:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What redirects are looked at with. ``today`` is the day in Chile."""
+    """What redirects are looked at with: ``standing`` are pages that one may lead to, ``fixed`` those from which none leads away.
+
+    ``today`` is the day in Chile.
+    """
 
     work: UnitOfWork
     standing: Standing
+    fixed: Standing
     base_url: str
     today: date
 
@@ -59,7 +63,7 @@ def check_redirects(
     kept = around.work.forwardings.at(form for row in rows for form in _forms(row.target.strip()))
     good: list[NewForwarding] = []
     for row, address in read:
-        code = _source_fault(address, claims, around.standing)
+        code = _source_fault(address, claims, around.fixed)
         if code:
             _tell(issues, code, row, value=address, other=_holder(address, claims))
         elif sources[_bare(address)] is row:
@@ -79,13 +83,13 @@ def _read(row: WrittenRedirect, around: Surroundings, issues: list[Issue]) -> st
         return None
 
 
-def _source_fault(address: str, claims: Mapping[str, Claim], standing: Standing) -> str:
+def _source_fault(address: str, claims: Mapping[str, Claim], fixed: Standing) -> str:
     claim = next((claims[form] for form in _forms(address) if form in claims), None)
     if claim:
         return _CLAIMED[claim.how]
     if belongs_to_application(address):
         return "address-reserved-redirect"
-    return "redirect-page" if any(map(standing, _forms(address))) else ""
+    return "redirect-page" if any(map(fixed, _forms(address))) else ""
 
 
 def _holder(address: str, claims: Mapping[str, Claim]) -> str:

@@ -99,7 +99,10 @@ def _goal(command: WithdrawDocument, work: UnitOfWork, standing: Standing) -> De
         code = "leads-in-circle" if fault.name == command.document_id else fault.code
         raise Refused((Issue(code, values={"value": fault.name}),)) from None
     if goal.document == command.document_id:
-        raise Refused((Issue("leads-to-itself", values={"value": command.leads_to.strip()}),))
+        value = command.leads_to.strip()
+        claim = work.forwardings.claims([value]).get(value)
+        itself = command.document_id in (value, claim and claim.document_id)
+        raise Refused((Issue("leads-to-itself" if itself else "leads-in-circle", values={"value": value}),))
     return goal
 
 

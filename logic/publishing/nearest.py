@@ -6,7 +6,7 @@ from data.builds.interface import BuildSession
 from logic.likely_address import likely_address
 
 _AROUND = 20
-_LIKE = 0.75
+_LIKE = 0.7
 
 
 def nearest_address(address: str, session: BuildSession) -> str:
@@ -21,8 +21,10 @@ def nearest_address(address: str, session: BuildSession) -> str:
     entry = session.workbench.entry(address.rstrip("/").rpartition("/")[2])
     if entry:
         return entry.address
-    near = [one for one in session.near(address, _AROUND) if (page := session.current(one)) and page.status == 200]
-    return next(iter(get_close_matches(address, near, 1, _LIKE)), "")
+    folder, _, name = address.rstrip("/").rpartition("/")
+    beside = {near.removeprefix(f"{folder}/").rstrip("/"): near for near in session.near(address, _AROUND)}
+    alike = get_close_matches(name, beside, len(beside) or 1, _LIKE)
+    return next((beside[one] for one in alike if (page := session.current(beside[one])) and page.status == 200), "")
 
 
 def other_form(address: str) -> str:

@@ -48,9 +48,7 @@ def look_again(command: LookAgain, *, unit_of_work: OpenUnit, clock: Clock) -> N
 
 def _refuse_same(by: Actor, look: SecondLook, alone: frozenset[int]) -> None:
     """Two accounts are two people, whatever they are called. Where one of the two was a command there is only the name to go by."""
-    if by.account is None or look.publisher is None:
-        same = by.name == look.by
-    else:
-        same = by.account == look.publisher
+    only_names = by.account is None or look.publisher is None
+    same = by.name == look.by if only_names else by.account == look.publisher
     if same or by.account in alone:
         raise NotSomebodyElse

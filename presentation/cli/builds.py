@@ -88,14 +88,14 @@ def _say_one(portal: "Portal", build: int, *, as_json: bool) -> int:
     say(_line(line))
     for one in line.publications:
         did = "volvió a esta" if one.kind == "rollback" else "la publicó"
-        say(
-            f"    {one.at.astimezone(CHILE):%d-%m-%Y %H:%M}  {one.by} {did}{f': {one.reason}' if one.reason else ''}"
-        )
+        say(f"    {one.at.astimezone(CHILE):%d-%m-%Y %H:%M}  {one.by} {did}{f': {one.reason}' if one.reason else ''}")
     if line.error:
         say(f"    {fault_words(line.error)}")
     for issue in issues:
         place = ":".join(filter(None, (issue.get("file", ""), issue.get("line", ""))))
-        say(f"\n{place}  {issue.get('place', '')}\n    {issue.get('message', '')}\n    {issue.get('mend', '')}".rstrip())
+        say(
+            f"\n{place}  {issue.get('place', '')}\n    {issue.get('message', '')}\n    {issue.get('mend', '')}".rstrip()
+        )
     return DONE
 
 

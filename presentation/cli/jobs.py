@@ -12,12 +12,44 @@ from presentation.cli.spanish import Command, Group, Whole
 @json_option
 @click.pass_context
 def jobs(context: click.Context, as_json: bool) -> int:
-    """Muestra los trabajos del portal: los que esperan y los que fallaron."""
+    """Muestra los trabajos del portal, y atiende los que no se pudieron hacer."""
+    return DONE if context.invoked_subcommand is not None else _say_jobs(as_json=as_json)
+
+
+@jobs.command("list", cls=Command)
+@json_option
+def list_jobs(as_json: bool) -> int:
+    """Muestra los trabajos que esperan y los que no se pudieron hacer. Lo mismo que «portal jobs» a secas."""
+    return _say_jobs(as_json=as_json)
+
+
+@jobs.command("retry", cls=Command)
+@click.argument("number", type=Whole(1), metavar="N")
+def retry(number: int) -> int:
+    """Intenta otra vez un trabajo que no se pudo hacer."""
+    return _tend(number, again=True, said="Se intentará otra vez.")
+
+
+@jobs.command("dismiss", cls=Command)
+@click.argument("number", type=Whole(1), metavar="N")
+def dismiss(number: int) -> int:
+    """Descarta un trabajo que no se pudo hacer."""
+    return _tend(number, again=False, said="Quedó descartado.")
+
+
+def _tend(number: int, *, again: bool, said: str) -> int:
+    from logic.scheduling.look_at_jobs import TendJob  # noqa: PLC0415
+
+    with portal_opened() as portal:
+        portal.work.tend(TendJob(operator(), number, again))
+    say(said)
+    return DONE
+
+
+def _say_jobs(*, as_json: bool) -> int:
     from logic.scheduling.look_at_jobs import LookAtJobs  # noqa: PLC0415
     from logic.scheduling.wording import job_words, reason_words  # noqa: PLC0415
 
-    if context.invoked_subcommand is not None:
-        return DONE
     with portal_opened() as portal:
         state = portal.work.look(LookAtJobs(operator()))
     if as_json:
@@ -41,27 +73,4 @@ def jobs(context: click.Context, as_json: bool) -> int:
         say("No hay trabajos por hacer.")
     if state.dead:
         say("Para intentar otra vez: portal jobs retry N. Para descartar: portal jobs dismiss N.")
-    return DONE
-
-
-@jobs.command("retry", cls=Command)
-@click.argument("number", type=Whole(1), metavar="N")
-def retry(number: int) -> int:
-    """Intenta otra vez un trabajo que no se pudo hacer."""
-    return _tend(number, again=True, said="Se intentará otra vez.")
-
-
-@jobs.command("dismiss", cls=Command)
-@click.argument("number", type=Whole(1), metavar="N")
-def dismiss(number: int) -> int:
-    """Descarta un trabajo que no se pudo hacer."""
-    return _tend(number, again=False, said="Quedó descartado.")
-
-
-def _tend(number: int, *, again: bool, said: str) -> int:
-    from logic.scheduling.look_at_jobs import TendJob  # noqa: PLC0415
-
-    with portal_opened() as portal:
-        portal.work.tend(TendJob(operator(), number, again))
-    say(said)
     return DONE

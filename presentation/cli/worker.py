@@ -111,7 +111,7 @@ class _Working:
         while self._sign(name):
             try:
                 taken = self._portal.work.go_round(name, lambda: self._sign(name), self._lanes[name])
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a worker that ends at the first fault does nothing any more
                 said = said or _say_away(error)
                 self._stop.wait(AWAY_SECONDS)
                 continue

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from logic.errors import BuildUnknown, NotFound
 from logic.publishing.compare_pages import Compared, ComparePages, Stretch
-from presentation.desk.builds_screen import TYPES
+from presentation.desk.builds_words import about
 from presentation.desk.desk import Desk
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _values(compared: Compared) -> dict[str, object]:
     return {
         "compared": compared,
         "document": compared.document,
-        "types": TYPES,
+        "about": about,
         "pieces": [
             piece for number, stretch in enumerate(compared.stretches) for piece in _folded(compared, number, stretch)
         ],

@@ -1,5 +1,6 @@
 """``/mi-cuenta/segundo-paso``: a second factor set by whoever need not, and another in the place of the one that holds."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request, session
@@ -58,8 +59,8 @@ class _Factor:
             else:
                 del session[OTHER]
                 current_session().renew()
-                values = {"codes": codes, "after": OWN_ACCOUNT}
-                return self._page("recovery_codes", "Guarde sus códigos de respaldo", values)
+                shown = {"codes": codes, "after": OWN_ACCOUNT}
+                return self._page("recovery_codes", "Guarde sus códigos de respaldo", shown)
         values = {"secret": in_groups(secret), "faults": faults}
         return self._page("change_factor", "Cambie el segundo paso", values, 400 if faults else 200)
 
@@ -81,5 +82,5 @@ class _Factor:
             abort(404)
         return person
 
-    def _page(self, name: str, title: str, values: dict[str, object], status: int = 200) -> Response:
+    def _page(self, name: str, title: str, values: Mapping[str, object], status: int = 200) -> Response:
         return self._desk.page(name, title, values, here="mi-cuenta", status=status)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort
 
+from logic.errors import NotFound
 from logic.scheduling.look_at_jobs import LookAtJobs, TendJob
 from logic.scheduling.wording import job_words, reason_words, rhythm_words
 from presentation.desk.desk import Desk
@@ -30,7 +31,11 @@ def work_pages(portal: "Portal", desk: Desk) -> Blueprint:
     def tend(number: int, what: str) -> "AnyResponse":
         if what not in ("otra-vez", "descartar"):
             abort(404)
-        portal.work.tend(TendJob(desk.actor(), number, again=what == "otra-vez"))
+        try:
+            portal.work.tend(TendJob(desk.actor(), number, again=what == "otra-vez"))
+        except NotFound:
+            desk.say(f"El trabajo {number} ya no está entre los que fallaron: alguien lo atendió antes.", "info")
+            return desk.lead(HERE)
         desk.say("Se intentará otra vez." if what == "otra-vez" else "El trabajo quedó descartado.")
         return desk.lead(HERE)
 

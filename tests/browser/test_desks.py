@@ -25,6 +25,7 @@ SCREENS = (
     "/ediciones/trabajos/",
     "/ediciones/cuentas/",
     "/ediciones/bitacora",
+    "/ediciones/bitacora?sobre=nadie",
     "/mi-cuenta",
 )
 
@@ -118,6 +119,24 @@ def test_every_screen_is_sound(webmaster: Page, desk: Looked, screen: str) -> No
         assert sideways(webmaster) == 0, (screen, width)
     webmaster.set_viewport_size({"width": 1280, "height": 800})
     webmaster.emulate_media(color_scheme="light")
+
+
+def test_another_second_factor_by_keyboard(webmaster: Page, desk: Looked) -> None:
+    """One gets with the keyboard to where the second factor is changed, reads what was wrong, and leaves it as it was."""
+    webmaster.goto(desk.origin + "/mi-cuenta")
+    webmaster.get_by_role("button", name="Cambiar el segundo paso").press("Enter")
+    webmaster.get_by_role("heading", name="Cambie el segundo paso").wait_for()
+    assert findings(webmaster) == []
+    typed(webmaster, "p_current", "000000")
+    typed(webmaster, "p_code", "000000")
+    webmaster.keyboard.press("Enter")
+    webmaster.get_by_text("Falta corregir una cosa").wait_for()
+    webmaster.set_viewport_size({"width": 320, "height": 800})
+    assert findings(webmaster) == []
+    assert sideways(webmaster) == 0
+    webmaster.set_viewport_size({"width": 1280, "height": 800})
+    webmaster.get_by_role("link", name="Volver sin cambiar nada").press("Enter")
+    webmaster.wait_for_url("**/mi-cuenta")
 
 
 @pytest.mark.parametrize("screen", ["/ingresar", "/clave/olvidada", "/invitacion/no-hay"])

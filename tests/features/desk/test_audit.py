@@ -19,9 +19,9 @@ def test_the_log_of_one_thing(unit: Desks) -> None:
     assert "primera edición" in get(client, "/ediciones/bitacora?sobre=prueba").text.casefold()
     assert 'href="/ediciones/bitacora?sobre=ana%40x.example"' in get(client, "/ediciones/bitacora").text
     for nothing in ("nadie", "%", "ana@x.exampl_", "\0", "x" * 3000, "<b>"):
-        page = get(client, f"/ediciones/bitacora?sobre={quote(nothing)}")
-        assert page.status_code == 200
-        assert "<b>" not in page.text.partition("<main")[2]
+        answer = get(client, f"/ediciones/bitacora?sobre={quote(nothing)}")
+        assert answer.status_code == 200
+        assert "<b>" not in answer.text.partition("<main")[2]
     assert "no tiene nada sobre «nadie»" in get(client, "/ediciones/bitacora?sobre=nadie").text
 
 

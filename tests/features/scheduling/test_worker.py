@@ -148,7 +148,7 @@ def test_the_database_is_away(tmp_path: Path) -> None:
     home, said = tmp_path / "home", tmp_path / "said"
     home.mkdir()
     database = home / "portal.db"
-    database.write_bytes(b"not a database at all, for now" * 100)
+    database.write_bytes(b"not a database at all" * 100)
     process = FORK.Process(target=_work, args=(home, said))
     process.start()
     until(lambda: said.exists() and "StoreUnreachable" in said.read_text())

@@ -72,6 +72,11 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
         ("PORTAL_DATABASE_URL", "sqlite://"),
         ("PORTAL_DATABASE_URL", "no es una dirección"),
         ("PORTAL_HOME", "/dev/null/var"),
+        ("PORTAL_MAIL", "smtp://portal@correo.cl"),
+        ("PORTAL_MAIL", "smtp://?from=portal@correo.cl"),
+        ("PORTAL_MAIL", "smtp://correo.cl:puerto?from=portal@correo.cl"),
+        ("PORTAL_MAIL", "smtp://correo.cl?from=portal@correo.cl\nX: y"),
+        ("PORTAL_MAIL", "http://correo.cl?from=portal@correo.cl"),
         ("PORTAL_PROXIES", "12"),
         ("PORTAL_PROXIES", "-1"),
     ],
@@ -87,3 +92,30 @@ def test_an_engine_may_have_its_own_folder(tmp_path: Path) -> None:
     """name:folder puts an engine elsewhere."""
     settings = read_settings({"PORTAL_HOME": str(tmp_path), "PORTAL_STORE": "files:/srv/archivos"})
     assert settings.store.folder == Path("/srv/archivos")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("smtp://correo.cl?from=portal@correo.cl", ("correo.cl", 587, "starttls", "", "")),
+        (
+            "smtps://ana%40correo.cl:cl%3Aave%2F@correo.cl:1465?from=portal@correo.cl",
+            ("correo.cl", 1465, "tls", "ana@correo.cl", "cl:ave/"),
+        ),
+        ("smtp+plain://localhost?from=portal@correo.cl", ("localhost", 25, "none", "", "")),
+    ],
+)
+def test_mail_servers(tmp_path: Path, value: str, expected: tuple[str, int, str, str, str]) -> None:
+    """A mail server is read with its usual port, its encryption and who logs in; its password is shown nowhere."""
+    settings = read_settings({"PORTAL_HOME": str(tmp_path), "PORTAL_MAIL": value})
+    mail = settings.mail
+    assert (mail.host, mail.port, mail.security, mail.user, mail.password) == expected
+    assert mail.sender == "portal@correo.cl"
+    assert not mail.password or mail.password not in repr(settings)
+
+
+def test_mail_in_a_folder(tmp_path: Path) -> None:
+    """Mail goes into a folder of the home, or into one of your own."""
+    assert read_settings({"PORTAL_HOME": str(tmp_path)}).mail.folder == tmp_path / "mail"
+    own = read_settings({"PORTAL_HOME": str(tmp_path), "PORTAL_MAIL": f"maildir:{tmp_path}/own"})
+    assert (own.mail.name, own.mail.folder) == ("maildir", tmp_path / "own")

@@ -6,7 +6,9 @@ from logic.publishing.changed_documents import Gathered, gather
 HTML = "text/html; charset=utf-8"
 
 
-def page(address: str, sources: str = "", *, status: int = 200, location: str = "", media_type: str = HTML) -> StoredPage:
+def page(
+    address: str, sources: str = "", *, status: int = 200, location: str = "", media_type: str = HTML
+) -> StoredPage:
     """A page of a build."""
     return StoredPage(address, 1, status, media_type, "0" * 64, 1, location, sources=sources)
 
