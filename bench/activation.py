@@ -67,7 +67,7 @@ def _at_size(home: Path, size: int, runs: int) -> Iterator[tuple[str, float]]:
     _sealed(units, site, lambda session: _put(session, range(size)))
     _sealed(units, site, lambda session: _put(session, range(3)))
     taken = max(size // 5, 3)
-    _sealed(units, site, lambda session: [session.remove(_address(number)) for number in range(taken)])
+    _sealed(units, site, lambda session: _take(session, range(taken)))
 
     def alternate(command: Publish, back_to: int) -> tuple[float, float]:
         there, back = [], []
@@ -128,6 +128,11 @@ def _put(session: BuildSession, numbers: range) -> None:
         sources = f"d-{number}@{digest}"
         page = StoredPage(_address(number), session.number, 200, HTML, digest, 1, sources=sources)
         session.put(page, b"")
+
+
+def _take(session: BuildSession, numbers: range) -> None:
+    for number in numbers:
+        session.remove(_address(number))
 
 
 def _address(number: int) -> str:

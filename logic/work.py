@@ -80,7 +80,7 @@ def handlers(
 
 def _build(publishing: Publishing, payload: Mapping[str, object]) -> None:
     """Build for whoever asked. With nothing to do it is the last build again; documents that cannot be published are in its report."""
-    publishing.build(Build(actor_of(payload)))
+    publishing.build(Build(actor_of(payload), allow_broken_links=payload.get("allow_broken_links") is True))
     publishing.press()
 
 

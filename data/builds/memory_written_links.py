@@ -27,7 +27,9 @@ class MemoryWrittenLinks:
     def leading_below(self, address: str) -> tuple[str, ...]:
         below = f"{address}/"
         return tuple(
-            sorted(source for source, links in self.links.items() if any(one.address.startswith(below) for one in links))
+            sorted(
+                source for source, links in self.links.items() if any(one.address.startswith(below) for one in links)
+            )
         )
 
     def uses(self, addresses: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -31,7 +31,9 @@ class SqliteWrittenLinks:
 
     def leading_below(self, address: str) -> tuple[str, ...]:
         below = (f"{address}/", f"{address}0")
-        rows = self._execute("SELECT DISTINCT source FROM written WHERE address > ? AND address < ? ORDER BY source", below)
+        rows = self._execute(
+            "SELECT DISTINCT source FROM written WHERE address > ? AND address < ? ORDER BY source", below
+        )
         return tuple(source for (source,) in rows)
 
     def uses(self, addresses: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

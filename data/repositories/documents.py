@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from data.documents.codec import decode_header
 from data.documents.digest import check_kept
+from data.documents.header import Header
 from data.models import Document, Redirect, Revision, RevisionFile, StatusChange, Withdrawal
 from data.repositories import records
 from data.repositories.rows import BATCH, as_records, batches, named_digests
@@ -58,6 +59,11 @@ _CHANGE = select(
 _CHANGED_SINCE = _CHANGE.where(
     StatusChange.number > bindparam("journal"), StatusChange.status.in_(("approved", "withdrawn"))
 ).order_by(StatusChange.number)
+_HEAD = (
+    select(Document.id, Revision.header, Revision.address)
+    .join(Revision, Revision.number == Document.approved_revision)
+    .order_by(Document.id)
+)
 _KNOWN = select(Document.id).where(Document.status != "withdrawn")
 _REDIRECT = select(Redirect.address, Redirect.document_id)
 _WITHDRAWN = (
@@ -150,10 +156,10 @@ class Documents:
             )
         return found
 
-    def heads(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """Return title and address of those of ``ids`` that are approved, without opening them."""
-        rows = self._by_ids(_FACTS, ids)
-        return {row.id: (decode_header(row.header).title, row.address) for row in rows}
+    def heads(self, ids: Iterable[str]) -> dict[str, tuple[Header, str]]:
+        """Return header and address of those of ``ids`` that are approved, in order of id, without opening them."""
+        rows = self._by_ids(_HEAD, sorted(set(ids)))
+        return {row.id: (decode_header(row.header), row.address) for row in rows}
 
     def counts(self) -> dict[str, int]:
         """Return how many documents there are by status."""

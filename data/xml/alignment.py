@@ -58,12 +58,12 @@ def signs_of(root: etree._Element) -> dict[etree._Element, bytes]:
     """Return the digest of every element as it is read: comments, spaces around and the order of attributes do not count."""
     signs: dict[etree._Element, bytes] = {}
     for element in reversed(list(root.iter(etree.Element))):
-        total = blake2b(f"{element.tag} {sorted(element.attrib.items())}".encode("utf-8", "replace"), digest_size=12)
+        total = blake2b(f"{element.tag!s} {sorted(element.attrib.items())}".encode("utf-8", "replace"), digest_size=12)
         pieces = _pieces(element)
         inside = any(not piece.isspace() for piece in pieces if isinstance(piece, str) and piece)
         for number, piece in enumerate(pieces):
             if isinstance(piece, str):
-                total.update(_flat(piece, inside and 0 < number, inside and number < len(pieces) - 1))
+                total.update(_flat(piece, inside and number > 0, inside and number < len(pieces) - 1))
             else:
                 total.update(b"<" + signs[piece])
         signs[element] = total.digest()
@@ -127,9 +127,7 @@ def _pair_up(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> It
             yield from () if other is None else (Pair(None, other),)
 
 
-def _pair_likest(
-    old: Sequence[etree._Element], new: Sequence[etree._Element], once: frozenset[str]
-) -> Iterator[Pair]:
+def _pair_likest(old: Sequence[etree._Element], new: Sequence[etree._Element], once: frozenset[str]) -> Iterator[Pair]:
     traits, most = [_traits(child) for child in new], MOST_COMPARED if len(old) <= MANY else FEW_COMPARED
     at = 0
     for child in old:

@@ -119,7 +119,7 @@ class _Walk:
 
     def _whole(self, kind: Kind, element: etree._Element, declaration: Declaration | None, path: Path) -> Difference:
         made = self._named(kind, element, declaration, path)
-        text = plain(element) or str(next(iter(element.attrib.values()), ""))
+        text = title_of(element) or _spaced(element) or str(next(iter(element.attrib.values()), ""))
         return replace(
             made,
             before="" if kind == "added" else text,
@@ -160,7 +160,9 @@ class _Walk:
                 attribute = known.get(name)
                 of = attribute.noun if attribute else Noun(local_name(name))
                 made = self._named("attribute", new, declaration, path)
-                yield replace(made, before=before, after=after, of=of, names_document=name == "to", value_type=_type_of(attribute))
+                yield replace(
+                    made, before=before, after=after, of=of, names_document=name == "to", value_type=_type_of(attribute)
+                )
 
     def _named(self, kind: Kind, element: etree._Element, declaration: Declaration | None, path: Path) -> Difference:
         ordinal, twins = self._among_twins(element)
@@ -203,11 +205,20 @@ def _kind_of(element: etree._Element) -> str:
     return "mixed" if has_words or not len(element) else "elements"
 
 
+def _spaced(element: etree._Element) -> str:
+    """Return the text of an element, its parts set apart: the cells of a row, the items of a list."""
+    if _kind_of(element) != "elements":
+        return plain(element)
+    return " · ".join(filter(None, map(_spaced, element.iterchildren(etree.Element))))
+
+
 def _is_fact(path: Path) -> bool:
     """Tell whether the way leads to a fact of the document itself: in its header, or as one of its own parts."""
     if not path or len(path) > 2:
         return False
-    return local_name(str(path[0][0].tag)) != "body" and not len(path[-1][0])
+    part = path[0][0]
+    alone = all(sibling.tag != part.tag for sibling in (part.getprevious(), part.getnext()) if sibling is not None)
+    return local_name(str(part.tag)) != "body" and not len(path[-1][0]) and (alone or len(path) == 1)
 
 
 def _type_of(attribute: Attribute | None) -> SimpleType | None:

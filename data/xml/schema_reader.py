@@ -124,7 +124,9 @@ class _Reader:
         facets = {_kind(facet): facet.get("value", "") for facet in _content(restriction)}
         facets.pop("enumeration", None)
         values = {f.get("value", ""): _noun(f).label for f in _content(restriction) if _kind(f) == "enumeration"}
-        return SimpleType(name, noun.kind or base.kind, noun.help, noun.example, values or base.values, {**base.facets, **facets})
+        return SimpleType(
+            name, noun.kind or base.kind, noun.help, noun.example, values or base.values, {**base.facets, **facets}
+        )
 
     def _complex_type(self, name: str, node: etree._Element) -> ElementType:
         children: dict[str, Declaration] = {}

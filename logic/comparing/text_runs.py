@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -40,13 +40,20 @@ def runs(before: str, after: str, effort: Effort | None = None) -> tuple[Part, .
 
     ``effort`` is what may be spent on comparing many texts.
     """
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    # With a space before it the first word is as any other.
+    old, new = _WORD.findall(f" {before}"), _WORD.findall(f" {after}")
     found = stretches(old, new, effort or Effort())
     if _is_rewritten(found, old, new):
-        return (Part("del", cut(before)), Part("text", " "), Part("ins", cut(after)))
-    parts = list(_spaced(list(_parts(found, old, new))))
+        return rewritten(before, after)
+    first, *others = _spaced(list(_parts(found, old, new)))
+    parts = list(filter(_has_text, (replace(first, text=first.text[1:]), *others)))
     more = [Part("text", "…")] if len(parts) > MOST_PARTS else []
     return (*_shortened(parts[:MOST_PARTS]), *more)
+
+
+def rewritten(before: str, after: str) -> tuple[Part, ...]:
+    """Return the beginning of a text and that of the other one that stands in its place."""
+    return (Part("del", cut(before)), Part("text", " "), Part("ins", cut(after)))
 
 
 def whole_runs(before: str, after: str) -> tuple[Part, ...]:
@@ -58,6 +65,10 @@ def whole_runs(before: str, after: str) -> tuple[Part, ...]:
     if _is_rewritten(found, old, new):
         return (Part("del", before), Part("ins", after))
     return tuple(_parts(found, old, new))
+
+
+def _has_text(part: Part) -> bool:
+    return part.text != ""
 
 
 def _is_rewritten(found: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> bool:

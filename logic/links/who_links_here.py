@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from data.builds.interface import SiteStore
 from data.documents.links import read_addresses
-from data.repositories.records import ApprovedDocument
+from data.repositories.records import DocumentState
 from data.unit_of_work import OpenUnit, UnitOfWork
 from data.xml.parser import reopen
 from logic.errors import NotFound
@@ -45,7 +45,9 @@ class LinksHere:
     redirects: tuple[str, ...]
 
 
-def who_links_here(document_id: str, by: Actor, *, unit_of_work: OpenUnit, site: SiteStore, base_url: str = "") -> LinksHere:
+def who_links_here(
+    document_id: str, by: Actor, *, unit_of_work: OpenUnit, site: SiteStore, base_url: str = ""
+) -> LinksHere:
     """Return who leads to a document by its id or by an address that it has or had. Raises ``NotFound``."""
     require(by, "withdraw")
     with unit_of_work(read_only=True) as work:
@@ -65,7 +67,7 @@ def who_links_here(document_id: str, by: Actor, *, unit_of_work: OpenUnit, site:
             id=document_id,
             title=current.header.title,
             address=state.address or "",
-            documents=tuple(Linking(id_, *heads[id_]) for id_ in list(heads)[:MOST_TOLD]),
+            documents=tuple(Linking(id_, heads[id_][0].title, heads[id_][1]) for id_ in list(heads)[:MOST_TOLD]),
             total=len(heads),
             withdrawn=work.withdrawals.leading_to([document_id]),
             redirects=tuple(sorted(work.forwardings.leading_to([document_id]))),
@@ -82,11 +84,15 @@ def _by_address(addresses: Iterable[str], site: SiteStore) -> set[str]:
 
 def _fresh(changed: set[str], document: str, addresses: set[str], work: UnitOfWork) -> set[str]:
     """Return which of the documents that changed since the newest build lead here."""
-    kept = work.documents.approved_by_ids(changed)
-    open_them = len(changed) <= MOST_OPENED
-    return {one.id for one in kept if document in one.header.references or (open_them and _leads(one, addresses))}
+    found = {id_ for id_, (header, _) in work.documents.heads(changed).items() if document in header.references}
+    if len(changed) <= MOST_OPENED:
+        found |= {
+            state.id for state in work.documents.states(changed - found).values() if _leads(state, addresses, work)
+        }
+    return found
 
 
-def _leads(document: ApprovedDocument, addresses: set[str]) -> bool:
-    written = read_addresses(reopen(document.content, f"{document.id}.xml"))
+def _leads(state: DocumentState, addresses: set[str], work: UnitOfWork) -> bool:
+    revision = work.documents.revision(state.approved) if state.approved is not None else None
+    written = read_addresses(reopen(revision.content, f"{state.id}.xml")) if revision else ()
     return any(address.partition("#")[0].rstrip("/") in addresses for address in written)

@@ -8,6 +8,7 @@ from data.repositories import records
 from data.unit_of_work import UnitOfWork
 from logic.addresses import CHANNELS, HOME, LISTINGS, channel_address, channel_listing, feed_address, topic_address
 from logic.comparing.tell_changes import Sentence, tell_changes
+from logic.comparing.tell_files import tell_files
 from logic.publishing.changed_documents import Difference, Gathered, Kind
 
 MOST_NAMED = 3
@@ -78,12 +79,19 @@ def tell_document(unit: UnitOfWork, found: Gathered, between: Between) -> Docume
         approved_at=change.at if change else None,
         alone=change.alone if change else False,
         note=change.note if change else "",
-        sentences=() if same or not before or not after else tell_changes(before.content, after.content),
+        sentences=() if same or not before or not after else _sentences(unit, before, after),
         leads_to=found.leads_to,
         because=_because(unit, shown, between.difference) if shown and same and found.kind == "changed" else (),
         beside=_beside(shown, between.difference) if shown else (),
         parts=found.parts,
     )
+
+
+def _sentences(unit: UnitOfWork, before: records.Revision, after: records.Revision) -> tuple[Sentence, ...]:
+    """Return what changed in the text of a document, its files after it; documents that it names are called by their titles."""
+    named = sorted({*before.header.references, *after.header.references})
+    titles = {id_: title for id_, (title, _) in unit.documents.heads(named).items()}
+    return (*tell_changes(before.content, after.content, titles), *tell_files(before.files, after.files))
 
 
 def _until(history: Iterable[records.StatusChange], journal: int) -> tuple[records.StatusChange, ...]:

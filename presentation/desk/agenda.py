@@ -47,7 +47,7 @@ class _Forms:
     """Answers the forms: the screen again with what is to be corrected, or on to it with what was done."""
 
     def __init__(self, portal: "Portal", desk: Desk, screen: AgendaScreen) -> None:
-        self._scheduling = portal.scheduling
+        self._portal = portal
         self._desk = desk
         self._screen = screen
 
@@ -60,7 +60,7 @@ class _Forms:
         at = f"{form.get('dia', '').strip()}T{form.get('hora', '').strip()}"
         asked = PlanPublication(self._desk.actor(), build, at, form.get("motivo", ""), removing)
         try:
-            plan = self._scheduling.plan_publication(asked)
+            plan = self._portal.scheduling.plan_publication(asked)
         except PlanRefused as refused:
             return self._screen.shown(_told(refused, _OF_PUBLICATION))
         except BuildUnknown:
@@ -74,7 +74,7 @@ class _Forms:
         weekdays, hour = "".join(form.getlist("dias")), form.get("a_las", "").strip()
         asked = PlanBuilds(self._desk.actor(), form.get("modulo", ""), weekdays, hour, "publica" in form)
         try:
-            plan = self._scheduling.plan_builds(asked)
+            plan = self._portal.scheduling.plan_builds(asked)
         except PlanRefused as refused:
             return self._screen.shown(_told(refused, _OF_BUILDS))
         return self._done(f"{plan_words(plan)}. La próxima vez es el {day_words(plan.due_at)}.")
@@ -85,7 +85,7 @@ class _Forms:
             abort(404)
         to, said = _CHANGES[what]
         try:
-            self._scheduling.change_plan(ChangePlan(self._desk.actor(), number, to))
+            self._portal.scheduling.change_plan(ChangePlan(self._desk.actor(), number, to))
         except NotFound:
             return self._done("Esa programación ya no está.", "warn")
         except PlanRefused:
@@ -98,7 +98,9 @@ class _Forms:
             abort(404)
         days = _number(request.form.get("cada", ""))
         try:
-            self._scheduling.change_promise(ChangePromise(self._desk.actor(), type_, -1 if days is None else days))
+            self._portal.scheduling.change_promise(
+                ChangePromise(self._desk.actor(), type_, -1 if days is None else days)
+            )
         except PlanRefused as refused:
             return self._screen.shown({f"cada_{type_}": plan_fault(fault) for fault in refused.faults})
         return self._done(f"{module_name(type_)}: {every_words(days or 0)}.")

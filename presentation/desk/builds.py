@@ -80,7 +80,9 @@ class _Room:
     def make(self) -> "AnyResponse":
         """Have the worker make a build."""
         changes = self._publishing.what_changes(LookAtChanges(self._desk.actor()))
-        self._publishing.ask_for_build(self._desk.actor())
+        asked = self._publishing.ask_for_build(self._desk.actor(), "allow_broken_links" in request.form)
+        if not asked:
+            self._desk.say("Ya se estaba haciendo una edición: espere a que esté lista.", "info")
         return self._desk.lead(f"{HERE}haciendo" + (f"?desde={changes.newest}" if changes else ""))
 
     def making(self) -> "AnyResponse":

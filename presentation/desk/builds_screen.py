@@ -10,6 +10,7 @@ from flask import Response, redirect, request
 
 from logic.errors import BuildUnknown
 from logic.permissions import Actor
+from logic.publishing.ask_for_build import may_pass
 from logic.publishing.changed_documents import Kind
 from logic.publishing.what_changes import PAGE, LookAtChanges, WhatChanges
 from logic.scheduling.plan_wording import event_words
@@ -93,7 +94,8 @@ class BuildsScreen:
         ]
         issues.sort(key=lambda issue: issue["file"])
         files = [(file, list(listed)) for file, listed in groupby(issues, key=lambda issue: issue["file"])]
-        values = {"line": line, "issues": issues, "files": files, "fault": fault_words}
+        values: dict[str, object] = {"line": line, "issues": issues, "files": files, "fault": fault_words}
+        values["may_pass"] = may_pass({issue.get("code", "") for issue in issues})
         return self._desk.page("build_report", f"La edición {number} no se hizo", values, here="ediciones")
 
     def history(self, before: int | None) -> Response:

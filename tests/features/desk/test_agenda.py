@@ -8,6 +8,8 @@ from logic.clock import moment_in_chile
 from logic.editing.import_content import ImportContent
 from logic.publishing.build_site import Build
 from logic.publishing.publish_build import Publish, RollBack
+from presentation.desk.agenda_screen import WORDS
+from presentation.markup import template
 from tests.features.desk.desks import OPERATOR, Desks, get, send
 from tests.features.publishing.house import article
 
@@ -123,3 +125,13 @@ def test_on_a_bad_day(unit: Desks) -> None:
     assert "Se publica «Abre el fondo»" in screen
     unit.portal.publishing.publish(Publish(OPERATOR))
     assert "Lo automático está detenido" not in said(client)
+
+
+def test_the_card_of_what_comes(unit: Desks) -> None:
+    """The card for other screens tells the next things in one line each, and leads to the agenda."""
+    approve(unit, article("fondo", title="Abre el fondo", date="2026-11-04T08:00"))
+    card = template("desk/agenda_parts.html", "es").module
+    shown = unescape(str(card.coming(unit.portal.scheduling.next(OPERATOR), WORDS)))  # type: ignore[attr-defined]  # a macro
+    assert "miércoles 4 de noviembre de 2026, 8:00</b><br>Sale «Abre el fondo»" in shown
+    assert 'href="/ediciones/agenda/"' in shown
+    assert "Nada en los próximos 30 días." in str(card.coming((), WORDS))  # type: ignore[attr-defined]  # a macro

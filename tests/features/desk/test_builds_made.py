@@ -53,6 +53,23 @@ class TestBuilding:
         assert get(client, f"{HERE}informe/1").headers["Location"] == f"{HERE}resumen/1"
         assert "no se terminó de hacer" in read(client, f"{HERE}resumen/2")
 
+    def test_let_pass(self, unit: Desks) -> None:
+        """Where links that lead nowhere are all that is wrong, the webmaster, and nobody else, may have it made all the same; it is
+        counted and written down."""
+        failed(unit)
+        pass_all = {"allow_broken_links": "1"}
+        editor, webmaster = unit.signed_in("editor"), unit.signed_in("webmaster")
+        assert "Hacerla con enlaces rotos" not in read(editor, f"{HERE}informe/2")
+        assert send(editor, HERE, f"{HERE}hacer", **pass_all).status_code == 403
+        assert "Hacerla con enlaces rotos" in read(webmaster, f"{HERE}informe/2")
+        send(webmaster, f"{HERE}informe/2", f"{HERE}hacer", **pass_all)
+        unit.portal.work.go_round("prueba")
+        screen = read(webmaster)
+        assert "Edición 3, lista para publicar" in screen
+        assert "1 enlace roto" in screen
+        assert "Se hizo aunque tiene un enlace roto" in screen
+        assert "dejó pasar enlaces rotos" in read(webmaster, "/ediciones/bitacora")
+
     def test_a_fault_of_the_machine(self, unit: Desks) -> None:
         """One that failed for no document's fault says why in words, and names no exception."""
         with unit.portal._unit_of_work() as work:

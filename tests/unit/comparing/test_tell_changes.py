@@ -71,13 +71,118 @@ def test_each_kind_of_change(old: str, new: str, sentence: str) -> None:
     assert len(told(changed, CALL)) == 1
 
 
+def content(name: str) -> str:
+    """Return a document of the portal's own content."""
+    return (HOUSE / "content_xml" / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "sentences"),
+    [
+        (
+            "courses/mi-primer-trabajador.xml",
+            "<minutes>15</minutes>",
+            "<minutes>20</minutes>",
+            ["Los minutos (primera lección («¿Honorarios o contrato?»)) pasaron de [-15-] a {+20+}."],
+        ),
+        (
+            "resources/carta-de-cobro.xml",
+            'src="cartas-de-cobro.odt"',
+            'src="cartas-de-cobro.docx"',
+            ["El archivo 1 (archivos) pasó de [-cartas-de-cobro.odt-] a {+cartas-de-cobro.docx+}."],
+        ),
+        (
+            "resources/carta-de-cobro.xml",
+            'pages="4"',
+            'pages="5"',
+            ["El número de páginas del archivo 2 (archivos) pasó de [-4-] a {+5+}."],
+        ),
+        (
+            "questionnaires/listo-para-crecer.xml",
+            '<option score="4">Sí</option>',
+            '<option score="3">Sí, siempre</option>',
+            [
+                (
+                    "El puntaje de la alternativa 1 (primera área («Producto y capacidad»), primera pregunta) "
+                    "pasó de [-4-] a {+3+}."
+                ),
+                (
+                    "La alternativa 1 (primera área («Producto y capacidad»), primera pregunta) "
+                    "pasó de [-Sí-] a {+Sí, siempre+}."
+                ),
+            ],
+        ),
+        (
+            "articles/accidentes-y-buen-trato.xml",
+            "          <tr><th>Menos de 10</th><td>El protocolo se entrega al firmar el contrato</td><td>Ley</td></tr>\n",
+            "",
+            [
+                (
+                    "Se quitó la fila 3 (segunda sección («Qué necesita según cuántas personas son»), tabla, cuerpo de la tabla): "
+                    "[-«Menos de 10 · El protocolo se entrega al firmar el contrato · Ley»-]."
+                )
+            ],
+        ),
+        (
+            "articles/factoring.xml",
+            "<valid-from>2026-10-06<",
+            "<valid-from>2026-12-01T08:00<",
+            ["La fecha de publicación pasó de [-6 de octubre de 2026-] a {+1 de diciembre de 2026, 08:00+}."],
+        ),
+        (
+            "pages/privacidad.xml",
+            "    </changes>",
+            '      <change on="2026-11-23">Se corrigió un plazo.</change>\n    </changes>',
+            ["Se agregó una nota de cambio (encabezado, historia de cambios): {+«Se corrigió un plazo.»+}."],
+        ),
+        (
+            "articles/factoring.xml",
+            "<p>El factoring es",
+            "<p>Hoy <!-- desde este año --> el factoring no es",
+            ["En el párrafo: «[-El-]{+Hoy el+} factoring{+ no+} es para quien vende con…»."],
+        ),
+    ],
+)
+def test_changes_of_the_portals_own_documents(name: str, old: str, new: str, sentences: list[str]) -> None:
+    """Plural nouns, numbered twins, rows, hours, notes and words around a comment are told as a person would."""
+    before = content(name)
+    assert old in before
+    assert told(before, before.replace(old, new, 1)) == sentences
+
+
+def test_a_text_that_was_written_anew() -> None:
+    """A text of which little stayed is told as such, as it was and as it is."""
+    first = re.search("<p>(.*?)</p>", ARTICLE, re.DOTALL)
+    assert first is not None
+    (sentence,) = told(ARTICLE, ARTICLE.replace(first[1], "Venda facturas con calma.", 1))
+    assert sentence.startswith("El párrafo se escribió de nuevo. Antes: «[-")
+    assert sentence.endswith("-]». Ahora: «{+Venda facturas con calma.+}».")
+
+
+def test_documents_are_called_by_their_titles() -> None:
+    """A document that is named by its id is told by its title, where that is known."""
+    changed = CALL.replace('to="crece-sercotec"', 'to="nadie"', 1)
+    names = {"crece-sercotec": "Crece de Sercotec"}
+    (sentence,) = tell_changes(CALL.encode(), changed.encode(), names)
+    assert plain_sentence(sentence).endswith("pasó de [-«Crece de Sercotec»-] a {+nadie+}.")
+
+
+def test_a_space_between_words_counts() -> None:
+    """Words that grew together are told; a space that nobody reads is not."""
+    before = document("<p>Pida una <em>boleta</em> siempre.</p>")
+    (sentence,) = told(before, before.replace("una <em>", "una<em>"))
+    assert "[- una boleta-]{+ unaboleta+}" in sentence or "[-una boleta-]{+unaboleta+}" in sentence
+    (same,) = told(before, before.replace("<p>Pida", "<p>\n   Pida"))
+    assert same.startswith("Solo cambió la forma")
+
+
 def test_sections() -> None:
     """A section that moved, one that came and one that went are told as such, with their titles."""
     first, second, *_ = re.findall(r"    <section.*?</section>\n", ARTICLE, re.DOTALL)
     swapped = ARTICLE.replace(first + second, second + first) if first + second in ARTICLE else None
     assert swapped is not None
     (sentence,) = told(ARTICLE, swapped)
-    assert re.fullmatch("Cambió de lugar la sección «.+».", sentence)
+    assert re.fullmatch("Cambió de lugar la sección «[^»]+»: ahora va después de «[^»]+».", sentence)
     (gone,) = told(ARTICLE, ARTICLE.replace(first, ""))
     assert gone.startswith("Se quitó la sección")
     (came,) = told(ARTICLE.replace(first, ""), ARTICLE)
@@ -152,6 +257,7 @@ def test_any_two_documents(one: str, other: str) -> None:
     before, after = document(one), document(other)
     sentences = tell_changes(before.encode(), after.encode())
     assert bool(sentences) == (before != after)
+    assert bool(sentences) == bool(tell_changes(after.encode(), before.encode()))
     assert all(part.text for sentence in sentences for part in sentence.parts)
 
 

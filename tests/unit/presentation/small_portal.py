@@ -59,6 +59,7 @@ def small_portal(site: SmallSite, *records: IndexRecord) -> "Portal":
         database_answers=lambda: True,
         publishing=SimpleNamespace(builds=tuple),
         accounts=SimpleNamespace(load_session=lambda token: None),
+        scheduling=SimpleNamespace(),
         work=SimpleNamespace(state=lambda: SimpleNamespace(alive=True, age=3, beat=None, counts={})),
     )
     return cast("Portal", portal)

@@ -1,0 +1,1 @@
+"""Addresses of others: asking, politely and safely, whether they answer."""
