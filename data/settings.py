@@ -45,6 +45,7 @@ class Settings:
     base_url: str
     secret_key: str = field(repr=False)
     proxies: int = 0
+    check_links: bool = False
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -64,6 +65,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         base_url=_base_url(environ, faults),
         secret_key="",
         proxies=_proxies(environ, faults),
+        check_links=_check_links(environ, faults),
     )
     given = environ.get("PORTAL_SECRET_KEY", "")
     if given and len(given) < SECRET_KEY_LENGTH:
@@ -147,6 +149,19 @@ def _proxies(environ: Mapping[str, str], faults: list[Fault]) -> int:
         )
         return 0
     return int(given)
+
+
+def _check_links(environ: Mapping[str, str], faults: list[Fault]) -> bool:
+    """Tell whether the worker asks links out: yes if it is said, and unless it is said where the site has a name of its own."""
+    name = "PORTAL_CHECK_LINKS"
+    given = environ.get(name, "")
+    if given not in ("", "yes", "no"):
+        faults.append((name, f"dice «{given}»", "Escriba yes o no, o quítela."))
+    try:
+        host = urlsplit(environ.get("PORTAL_BASE_URL") or "http://127.0.0.1").hostname or ""
+    except ValueError:
+        return False
+    return given == "yes" or (given == "" and host not in ("localhost", "127.0.0.1", "::1"))
 
 
 def _kept_key(path: Path) -> str:

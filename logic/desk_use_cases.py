@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from time import sleep
 
 from data.builds.interface import SiteStore
 from data.builds.site_notes import SiteNotes
 from data.content.interface import ContentStore
+from data.outside.interface import Prober
 from data.unit_of_work import OpenUnit
 from logic.accounts.demonstration import make_demonstration, open_demonstration
 from logic.accounts.log_in import log_in
@@ -26,7 +28,20 @@ from logic.accounts.throttle import Throttle
 from logic.accounts.tickets import look_at_ticket, request_reset, use_ticket
 from logic.clock import Clock
 from logic.custody.back_up import Snapshot, back_up
+from logic.editing.destination import standing_in
+from logic.editing.keep_redirects import (
+    add_redirect,
+    export_redirects,
+    import_redirects,
+    list_redirects,
+    remove_redirect,
+)
+from logic.editing.restore_document import discard_draft, read_trash, restore_document
+from logic.editing.withdraw_document import Withdrawal, WithdrawDocument, withdraw_document
 from logic.exporting.export_site import export_site
+from logic.links.check_links import ask_again, check_links
+from logic.links.read_report import read_report
+from logic.links.who_links_here import who_links_here
 from logic.publishing.build_site import Progress
 from logic.publishing.past_builds import build_at, life_of
 from logic.publishing.prove_page import prove_page, read_proven
@@ -45,6 +60,47 @@ class AuditLog:
     def __init__(self, unit_of_work: OpenUnit) -> None:
         self.read = partial(read_audit, unit_of_work=unit_of_work)
         self.export = partial(export_audit, unit_of_work=unit_of_work)
+
+
+class Addresses:
+    """What happens to addresses: withdrawing and bringing back, the trash, the redirects of the webmaster."""
+
+    def __init__(self, unit_of_work: OpenUnit, site: SiteStore, clock: Clock, base_url: str) -> None:
+        self._unit_of_work = unit_of_work
+        self._site = site
+        self._clock = clock
+        self.restore = partial(restore_document, unit_of_work=unit_of_work, clock=clock)
+        self.discard = partial(discard_draft, unit_of_work=unit_of_work, clock=clock)
+        self.trash = partial(read_trash, unit_of_work=unit_of_work)
+        self.redirects = partial(list_redirects, unit_of_work=unit_of_work, site=site)
+        self.add_redirect = partial(add_redirect, unit_of_work=unit_of_work, site=site, clock=clock, base_url=base_url)
+        self.remove_redirect = partial(remove_redirect, unit_of_work=unit_of_work, clock=clock)
+        self.import_redirects = partial(
+            import_redirects, unit_of_work=unit_of_work, site=site, clock=clock, base_url=base_url
+        )
+        self.export_redirects = partial(export_redirects, unit_of_work=unit_of_work)
+
+    def withdraw(self, command: WithdrawDocument) -> Withdrawal:
+        """Withdraw a document: see ``logic.editing.withdraw_document``."""
+        standing = standing_in(self._site)
+        return withdraw_document(command, unit_of_work=self._unit_of_work, clock=self._clock, standing=standing)
+
+
+class Links:
+    """Where links lead, and whether they still do."""
+
+    def __init__(self, unit_of_work: OpenUnit, site: SiteStore, prober: Prober, clock: Clock, base_url: str) -> None:
+        self.who_links_here = partial(who_links_here, unit_of_work=unit_of_work, site=site, base_url=base_url)
+        self.report = partial(read_report, unit_of_work=unit_of_work, site=site, clock=clock)
+        self.ask_again = partial(ask_again, unit_of_work=unit_of_work, clock=clock)
+        self.check = partial(
+            check_links,
+            unit_of_work=unit_of_work,
+            site=site,
+            prober=prober,
+            clock=clock,
+            pause=lambda left: sleep(left.total_seconds()),
+        )
 
 
 class Exporting:

@@ -15,13 +15,14 @@ from data.content.file_store import FileStore
 from data.engine import BUSY_TIMEOUT_MS, answers, open_engine, prepare_database
 from data.mail.maildir import Maildir
 from data.mail.smtp import Smtp, SmtpServer
+from data.outside.http_prober import HttpProber
 from data.search.whoosh_index import WhooshStore
 from data.settings import Settings, read_settings
 from data.unit_of_work import OpenUnit, UnitOfWork
 from logic.automatic import Scheduling
 from logic.clock import Clock, SystemClock
 from logic.custody.restore import Restore, Restored, restore
-from logic.desk_use_cases import Accounts, AuditLog, Custody, Exporting, Keeping, PastBuilds, Showing
+from logic.desk_use_cases import Accounts, Addresses, AuditLog, Custody, Exporting, Keeping, Links, PastBuilds, Showing
 from logic.doctor import Examined, Finding, examine
 from logic.editing.import_content import ImportContent
 from logic.errors import Refused
@@ -71,7 +72,11 @@ class Portal:
         stores = Stores(self._unit_of_work, self._store, self._notes, self._searches, self._files)
         self.keeping = Keeping(stores, self._clock)
         self.scheduling = Scheduling(self.publishing, self._unit_of_work, self._store, self._clock)
-        doing = handlers(_mailer(settings), self.accounts, self.publishing, self.keeping, self.scheduling)
+        self.addresses = Addresses(self._unit_of_work, self._store, self._clock, settings.base_url)
+        prober = HttpProber(f"RedSercotec-enlaces (+{settings.base_url})")
+        self.links = Links(self._unit_of_work, self._store, prober, self._clock, settings.base_url)
+        asking = self.links if settings.check_links else None
+        doing = handlers(_mailer(settings), self.accounts, self.publishing, self.keeping, self.scheduling, asking)
         self.work = Work(self._unit_of_work, self._clock, doing)
         self.audit = AuditLog(self._unit_of_work)
         self.exporting = Exporting(self._store, self._files)

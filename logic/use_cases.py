@@ -13,11 +13,10 @@ from logic.addresses import CALLS, machine_addresses
 from logic.clock import Clock, day_in_chile
 from logic.deadlines.sort_calls import SortedCalls, sort_calls
 from logic.diagnosis.score_answers import Diagnosed, ScoreAnswers, score_answers
-from logic.editing.approve_revision import approve_revision
+from logic.editing.approve_revision import approve_revision, newest_revision
 from logic.editing.export_content import export_content
 from logic.editing.import_content import import_content
 from logic.editing.save_revision import save_revision
-from logic.editing.withdraw_document import withdraw_document
 from logic.errors import NotFound, NothingToPublish
 from logic.feedback.give_feedback import give_feedback, has_page
 from logic.feedback.read_feedback import read_feedback
@@ -42,8 +41,8 @@ class Editing:
         self.import_content = partial(import_content, unit_of_work=unit_of_work, content=content, clock=clock)
         self.export_content = partial(export_content, unit_of_work=unit_of_work, content=content)
         self.save_revision = partial(save_revision, unit_of_work=unit_of_work, content=content, clock=clock)
+        self.newest_revision = partial(newest_revision, unit_of_work=unit_of_work)
         self.approve_revision = partial(approve_revision, unit_of_work=unit_of_work, clock=clock)
-        self.withdraw_document = partial(withdraw_document, unit_of_work=unit_of_work, clock=clock)
 
 
 class Publishing:

@@ -8,7 +8,8 @@ from data.mail.interface import Mailer
 from data.unit_of_work import OpenUnit
 from logic.automatic import Scheduling
 from logic.clock import Clock
-from logic.desk_use_cases import Accounts, Keeping
+from logic.desk_use_cases import Accounts, Keeping, Links
+from logic.links.check_links import CheckLinks
 from logic.permissions import Actor, Role
 from logic.publishing.build_site import Build
 from logic.publishing.prune_builds import Prune
@@ -66,16 +67,28 @@ class Work:
 
 
 def handlers(
-    mailer: Mailer, accounts: Accounts, publishing: Publishing, keeping: Keeping, scheduling: Scheduling
+    mailer: Mailer,
+    accounts: Accounts,
+    publishing: Publishing,
+    keeping: Keeping,
+    scheduling: Scheduling,
+    links: Links | None,
 ) -> dict[str, Callable[[Payload], object]]:
-    """Return what the worker can do, by kind of job."""
-    return {
+    """Return what the worker can do, by kind of job. Without ``links`` nothing outside is asked."""
+    asking = {} if links is None else {"check links": partial(_check_links, links)}
+    return asking | {
         "send mail": partial(send_mail, mailer=mailer),
         "tick": lambda payload: scheduling.tick(),
         "sweep": lambda payload: accounts.sweep(),
         "build": lambda payload: _build(publishing, payload),
         "prune": lambda payload: keeping.prune(Prune(AUTOMATIC)),
     }
+
+
+def _check_links(links: Links, payload: Payload) -> None:
+    """Ask the addresses that somebody wants to know of, or those that are due. Twice is harmless: what was asked is not due again."""
+    addresses = payload.get("addresses")
+    links.check(CheckLinks(AUTOMATIC, tuple(map(str, addresses)) if isinstance(addresses, list) else ()))
 
 
 def _build(publishing: Publishing, payload: Mapping[str, object]) -> None:

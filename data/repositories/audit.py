@@ -45,7 +45,7 @@ class Audit:
         yield from as_records(records.AuditEntry, rows)
 
 
-def _chosen(about: str) -> "Select[tuple[object, ...]]":
+def _chosen(about: str) -> "Select[int, datetime, str, int | None, str, str, str]":
     # Both sides by the database, which knows other small letters than Python does.
     same = (func.lower(column) == func.lower(about) for column in (Row.subject, Row.by))
     return _ENTRY.where(or_(*same)) if about else _ENTRY

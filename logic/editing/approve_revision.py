@@ -31,6 +31,15 @@ class Approved:
     address: str
 
 
+def newest_revision(document_id: str, *, unit_of_work: OpenUnit) -> int:
+    """Return the number of a document's newest revision. Raises ``NotFound``."""
+    with unit_of_work(read_only=True) as work:
+        state = work.documents.state(document_id)
+    if state is None:
+        raise NotFound("document", document_id)
+    return state.current
+
+
 def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock: Clock) -> Approved:
     """Approve a document's newest revision. Approving it again changes nothing.
 

@@ -12,6 +12,17 @@ from logic.editing.give_way import give_way
 from logic.errors import NotFound, Refused
 from logic.permissions import Actor, require
 
+__all__ = [
+    "DiscardDraft",
+    "RestoreDocument",
+    "Restored",
+    "Trash",
+    "TrashEntry",
+    "discard_draft",
+    "read_trash",
+    "restore_document",
+]
+
 PAGE = 50
 
 

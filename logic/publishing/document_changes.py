@@ -90,7 +90,7 @@ def tell_document(unit: UnitOfWork, found: Gathered, between: Between) -> Docume
 def _sentences(unit: UnitOfWork, before: records.Revision, after: records.Revision) -> tuple[Sentence, ...]:
     """Return what changed in the text of a document, its files after it; documents that it names are called by their titles."""
     named = sorted({*before.header.references, *after.header.references})
-    titles = {id_: title for id_, (title, _) in unit.documents.heads(named).items()}
+    titles = {id_: header.title for id_, (header, _) in unit.documents.heads(named).items()}
     return (*tell_changes(before.content, after.content, titles), *tell_files(before.files, after.files))
 
 

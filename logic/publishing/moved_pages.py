@@ -60,10 +60,14 @@ class MovedPages:
                 self.lead(redirect.address, redirect.document_id)
             elif documents is not None:
                 self.pages.remove(redirect.address)
-        for address, document_id in self.work.forwardings.awaited(self.moment).items():
-            entry = self.workbench.entry(document_id)
-            if (documents is None or document_id in documents) and entry and entry.address != address:
-                self.waiting[address] = document_id
+        self._await(documents)
+
+    def _await(self, documents: Collection[str] | None) -> None:
+        """Note the addresses to which documents will move: until then they lead to where these are."""
+        for address, document in self.work.forwardings.awaited(self.moment).items():
+            entry = self.workbench.entry(document)
+            if (documents is None or document in documents) and entry and entry.address != address:
+                self.waiting[address] = document
 
     def lead(self, address: str, document: str) -> None:
         """Have an address lead where a withdrawn document does, in one step, or say what was said of the last of them."""

@@ -75,7 +75,6 @@ def publish(command: Publish, *, unit_of_work: OpenUnit, site: SiteStore, clock:
             raise NothingToPublish
         build = latest.number
     carry_activation(unit_of_work, site)
-    _refuse_removing(command, build, site)
     return _activate("publish", build, command, unit_of_work, site, clock)
 
 
@@ -116,11 +115,14 @@ def _once_live(unit_of_work: OpenUnit, site: SiteStore) -> Iterator[int]:
     yield from (row.build_number for row in rows if site.has_build(row.build_number))
 
 
-def _refuse_removing(command: Publish, build: int, site: SiteStore) -> None:
-    live = site.live()
-    ended = guarded(live, build, site)
-    if ended is not None and live is not None and command.removing != ended:
-        raise RemovesMuch(ended, site.build(live).pages)
+def _removing(command: Publish | RollBack, live: int | None, build: int, site: SiteStore) -> str:
+    """Return what the audit log keeps of pages that somebody takes away, empty for few; refuse it if he did not say how many."""
+    taken = guarded(live, build, site) if isinstance(command, Publish) else None
+    if taken is None or live is None or isinstance(command, RollBack):
+        return ""
+    if command.removing != taken:
+        raise RemovesMuch(taken, site.build(live).pages)
+    return f"quita {taken} páginas"
 
 
 def _activate(
@@ -140,12 +142,14 @@ def _activate(
             raise LiveChanged(before)
         if before == build and site.live() == build:
             return Activated(build, before, newer=_newer(unit, build))
+        removing = _removing(command, before, build, site)
         now = clock.now()
         number = unit.builds.activate(build, kind, command.by.name, now, command.reason)
         why = _why_look(unit, command, site, before, sealed.journal)
         if why:
             unit.second_looks.ask(number, why, command.by.account)
-        unit.audit.add(command.by.deed(_action(kind, why), f"edición {build}", command.reason), now)
+        detail = " · ".join(filter(None, (command.reason, removing)))
+        unit.audit.add(command.by.deed(_action(kind, why), f"edición {build}", detail), now)
         unit.after_commit(lambda: site.activate(build, number))
         newer = _newer(unit, build)
         unit.commit()

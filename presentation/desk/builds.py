@@ -22,8 +22,8 @@ from logic.publishing.publish_build import Activated, Publish, RollBack
 from logic.publishing.second_look import LookAgain
 from logic.publishing.what_changes import LookAtChanges
 from presentation.desk.builds_screen import HERE, BuildsScreen, number_of, seen_by_query
+from presentation.desk.builds_words import removes
 from presentation.desk.desk import Desk
-from presentation.words import words
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -189,7 +189,7 @@ def _number(name: str) -> int | None:
 
 
 def _says_removing(pages: int) -> str:
-    return f"Esta edición quita {words('es').number(pages)} páginas. Escriba ese número si es lo que quiere."
+    return f"{removes(pages)} Escriba ese número si es lo que quiere."
 
 
 def _seen() -> int | None:

@@ -138,6 +138,7 @@ class BuildsScreen:
         return {
             "seconds": builds_words.seconds,
             "kilobytes": builds_words.kilobytes,
+            "removes": builds_words.removes,
             "differing": builds_words.differing,
             "fault": fault_words,
             "event_words": event_words,

@@ -109,6 +109,11 @@ def _with_it(one: "DocumentChange") -> str:
     return f"también {'cambian' if len(told) > 1 or one.parts > 1 else 'cambia'} {joined(told)}"
 
 
+def removes(pages: int) -> str:
+    """Return how many pages a build takes away, in a sentence."""
+    return f"Esta edición quita {words('es').number(pages)} {'página' if pages == 1 else 'páginas'}."
+
+
 def seconds(value: float) -> str:
     """Return "4,1 segundos", "12 minutos"."""
     if value >= 120:

@@ -21,6 +21,8 @@ EMAIL, PASSWORD = "jorge@portal.example", "cerezo tranvía lunes cobre"
 SCREENS = (
     "/ediciones/",
     "/ediciones/resumen/1",
+    "/ediciones/resumen/99",
+    "/ediciones/historia",
     "/ediciones/guardadas/",
     "/ediciones/trabajos/",
     "/ediciones/cuentas/",

@@ -47,6 +47,7 @@ def test_every_cell_has_its_route(office: Desks) -> None:
     for endpoint, methods in ACCESS.items():
         if endpoint.endswith(".*"):
             assert endpoint.removesuffix(".*") in rooms
+            assert methods == {"GET": ANYONE}, "a new route of a desk would need no cell"
         else:
             assert {(endpoint, method) for method in methods} <= there
 

@@ -49,16 +49,12 @@ class Odd(BaseHTTPRequestHandler):
             self._send(302, Location="/round")
         elif name == "deep":
             self._send(301, Location=f"/deep/{int(rest or 0) + 1}")
-        elif name == "endless":
-            self._drip()
         elif name == "huge":
             self._send(200, **{"Content-Length": str(10**9)})
             if self.command == "GET":
                 self.wfile.write(b"x" * 65536)
-        elif name == "nonsense":
-            self.wfile.write(b"\0\1\2 no es HTTP\r\n\r\n")
-        elif name == "shut":
-            self.connection.close()
+        elif name in ("nonsense", "endless"):
+            self._misbehave(name)
         else:
             self._send(int(name) if name.isdigit() else 200)
 
@@ -68,7 +64,10 @@ class Odd(BaseHTTPRequestHandler):
             self.send_header(header, value)
         self.end_headers()
 
-    def _drip(self) -> None:
+    def _misbehave(self, name: str) -> None:
+        if name == "nonsense":
+            self.wfile.write(b"\0\1\2 no es HTTP\r\n\r\n")
+            return
         stop: threading.Event = self.server.stop  # type: ignore[attr-defined]
         self.wfile.write(b"HTTP/1.1 200 OK\r\n")
         while not stop.wait(0.05):

@@ -6,6 +6,7 @@ import pytest
 
 from data.outside.http_prober import MOST_REDIRECTS, HttpProber
 from data.outside.interface import Answer
+from data.outside.public_hosts import resolve
 from tests.features.links.neighbours import serving
 
 AGENT = "RedSercotec-enlaces (+https://portal.example)"
@@ -101,14 +102,11 @@ def test_this_machine_is_never_asked(server: Server) -> None:
 
 def test_a_redirect_inside(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step of a redirect is looked at anew: one that leads inside ends there."""
-    from data.outside import http_prober  # noqa: PLC0415 - the name of the outside server is looked up here alone
 
-    real = http_prober.resolve
+    def look_up(host: str, port: int, seconds: float, *, inside: bool = False) -> list[str]:
+        return ["127.0.0.1"] if host == "fuera.example" else resolve(host, port, seconds)
 
-    def resolve(host: str, port: int, seconds: float, *, inside: bool = False) -> list[str]:
-        return ["127.0.0.1"] if host == "fuera.example" else real(host, port, seconds)
-
-    monkeypatch.setattr(http_prober, "resolve", resolve)
+    monkeypatch.setattr("data.outside.http_prober.resolve", look_up)
     port = server[0].rpartition(":")[2]
     prober = HttpProber(AGENT, inside=True)
     assert prober.ask(f"http://fuera.example:{port}/bien").status == 200

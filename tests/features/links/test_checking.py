@@ -11,7 +11,7 @@ from logic.links.check_links import PAUSE, Checked, CheckLinks, ask_again, check
 from logic.links.read_report import STATES, LinkLine, ReadReport, read_report
 from logic.permissions import Actor
 from tests.features.links.neighbours import Listed
-from tests.features.publishing.house import WEBMASTER, House, article
+from tests.features.publishing.house import House, article
 from tests.features.publishing.leading import built, linking, withdraw
 
 EDITOR = Actor("Ana", "editor")
@@ -141,7 +141,7 @@ def test_the_report(house: House) -> None:
     assert [(use.id, use.title, use.place) for use in line.uses] == [
         ("a", "Título de a", "cuerpo, párrafo"),
         ("b", "Título de b", "cuerpo, segundo párrafo"),
-    ] or [use.id for use in line.uses] == ["a", "b"]
+    ]
     prober.answers.clear()
     check(house, prober, "https://mal.example/")
     assert (report(house)["https://mal.example/"].days, report(house, "broken")) == (-1, {})
@@ -154,4 +154,3 @@ def test_asking_now(house: House) -> None:
     assert not ask_again(EDITOR, ["https://bien.example/"], unit_of_work=house.unit_of_work, clock=house.clock)
     with pytest.raises(NotPermitted):
         ask_again(Actor("Eva", "head"), unit_of_work=house.unit_of_work, clock=house.clock)
-    assert WEBMASTER

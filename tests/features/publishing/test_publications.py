@@ -84,7 +84,9 @@ class TestGuard:
             assert (refusal.value.pages, refusal.value.total) == (gone, total)
         assert house.site.live() == 1
         assert looked_at(house).removing == gone
-        assert published(house, Publish(JORGE, removing=gone)).build == 2
+        assert published(house, Publish(JORGE, reason="Limpieza", removing=gone)).build == 2
+        with house.unit_of_work(read_only=True) as work:
+            assert work.audit.newest(1)[0].detail == f"Limpieza · quita {gone} páginas"
 
     def test_the_same_however_it_is_counted(self, house: House) -> None:
         """What the builder counted is what the pages of the two builds say, whatever moved, went or had gone before, also when all is

@@ -100,7 +100,7 @@ def test_what_keeps_it_from_being_published(hours: Hours) -> None:
     """A document that names one withdrawn meanwhile is told once with its sentence, not each minute; once mended it goes with the rest."""
     hours.approve(article("fondo", date=COMES, refs=("otro",)), article("otro"))
     hours.publish()
-    hours.portal.editing.withdraw_document(WithdrawDocument("otro", LUIS, "Ya no está vigente."))
+    hours.portal.addresses.withdraw(WithdrawDocument("otro", LUIS, "Ya no está vigente."))
     hours.publish()
     hours.at(COMES).go_round(20)
     assert not hours.stands("fondo")

@@ -29,7 +29,9 @@ def test_first_start(served: Served) -> None:
     """On a machine with nothing, one command makes everything and says where to look."""
     assert re.fullmatch(rf"El portal está en http://127\.0\.0\.1:{served.port}/ .*\n", served.said)
     assert served.get("/").status == 200
-    assert json.loads(served.get("/readyz").body) == {"ready": True, "build": 1, "database": True, "index": True}
+    no_worker = {"worker": False, "worker_age": None}  # it was told to have none
+    ready = {"ready": True, "build": 1, "database": True, "index": True}
+    assert json.loads(served.get("/readyz").body) == {**ready, **no_worker}
 
 
 def test_second_start(served: Served) -> None:

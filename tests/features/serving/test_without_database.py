@@ -21,4 +21,5 @@ def test_the_country_still_reads_and_searches(tmp_path: Path) -> None:
     found = client.get("/centro-de-documentacion/?q=patente")
     assert found.status_code == 200
     assert "/apoyo-a-la-gestion/patente-municipal" in found.text
-    assert client.get("/readyz").json == {"build": 1, "database": False, "index": True, "ready": True}
+    down = {"database": False, "worker": False, "worker_age": None}
+    assert client.get("/readyz").json == {"build": 1, "index": True, "ready": True, **down}

@@ -51,10 +51,10 @@ def test_what_is_due_is_found_by_index(unit_of_work: OpenUnit) -> None:
         approve(work, *(revision(f"d{number}") for number in range(50)))
         work.commit()
     with unit_of_work(read_only=True) as work:
-        asked: list[str] = []
+        journal, asked = work.documents.journal(), list[str]()
         connection = work.in_force._connection
         event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
-        assert work.in_force.due(work.documents.journal(), ORIGIN.at, ORIGIN.at + timedelta(days=1)) == ()
+        assert work.in_force.due(journal, ORIGIN.at, ORIGIN.at + timedelta(days=1)) == ()
         assert len(asked) == 1
 
 
