@@ -104,13 +104,14 @@ def is_reserved(address: str) -> bool:
 
 def is_answered(address: str) -> bool:
     """Tell whether the application answers at an address without a page there, so that a text may lead to it."""
-    return address in ANSWERED or f"{address}/" in ANSWERED or address.removesuffix("/") in ANSWERED
+    return not ANSWERED.isdisjoint((address, address + "/", address.removesuffix("/")))
 
 
 def belongs_to_application(address: str) -> bool:
     """Tell whether whatever stands at an address is the portal's own working: desks, health, files, results."""
     first = address.strip("/").partition("/")[0]
-    result = first == "autodiagnostico" and address.rstrip("/").endswith("/resultado")
+    slug = address.strip("/").removeprefix("autodiagnostico/").partition("/")[0]
+    result = first == "autodiagnostico" and address.rstrip("/") == result_address(slug)
     own = not first or first.startswith(".") or first.partition(".")[0] in _DESKS
     return own or result or is_answered(address)
 

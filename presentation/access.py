@@ -93,6 +93,18 @@ ACCESS: Mapping[str, Mapping[str, Cell]] = {
     "desk_agenda.builds": _does("schedule"),
     "desk_agenda.change": _does("schedule"),
     "desk_agenda.promise": _does("schedule"),
+    "desk_addresses.redirects": _desk("look at builds"),
+    "desk_addresses.add": _does("redirect"),
+    "desk_addresses.remove": _does("redirect"),
+    "desk_addresses.take": _does("redirect"),
+    "desk_addresses.table": _desk("redirect"),
+    "desk_documents.choose": _desk("withdraw"),
+    "desk_withdrawal.form": _desk("withdraw"),
+    "desk_withdrawal.withdraw": _does("withdraw"),
+    "desk_withdrawal.trash": _desk("look at builds"),
+    "desk_withdrawal.restore": _does("restore"),
+    "desk_links.report": _desk("look at builds"),
+    "desk_links.check": _does("check links"),
     "desk_accounts.everybody": _desk("manage accounts"),
     "desk_accounts.invite": _does("manage accounts"),
     "desk_accounts.change": _does("manage accounts"),
@@ -102,6 +114,10 @@ ACCESS: Mapping[str, Mapping[str, Cell]] = {
     "desk_audit.table": _desk("read audit"),
 }
 """Endpoint → method → who. An endpoint that ends in ``.*`` stands for all of its room: for files that are the same for everybody."""
+
+
+UPLOADS: Mapping[str, int] = {"desk_addresses.take": 2 * 1024 * 1024 + 64 * 1024}
+"""Endpoint → bytes: what takes a file. Only of those who are logged in."""
 
 
 def cell(endpoint: str, method: str) -> Cell | None:

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, Response, request
 
 from presentation import errors
 from presentation.composer import PageComposer
+from presentation.desk.addresses import address_pages, document_chosen
 from presentation.desk.agenda import agenda_pages
 from presentation.desk.assets import bar_sheet, desk_sheet
 from presentation.desk.audit import audit_pages
@@ -18,6 +19,7 @@ from presentation.desk.desk import Desk
 from presentation.desk.guard import set_up
 from presentation.desk.kept_builds import kept_builds
 from presentation.desk.kept_screen import KeptScreen
+from presentation.desk.links import link_pages
 from presentation.desk.own_account import own_account
 from presentation.desk.people import people_pages
 from presentation.desk.shown_builds import show_at_true_addresses, shown_builds
@@ -25,6 +27,7 @@ from presentation.desk.shown_link import ShownLinks
 from presentation.desk.shown_links_room import shown_links_room
 from presentation.desk.shown_pages import ShownPages
 from presentation.desk.time_machine import time_machine
+from presentation.desk.withdrawal import withdrawal_pages
 from presentation.desk.work import work_pages
 from presentation.health import health, ready_for_visitors
 from presentation.metrics import MULTIPROCESS, Metrics
@@ -110,6 +113,10 @@ def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> 
     return (
         build_pages(portal, desk),
         compare_room(portal, desk),
+        address_pages(portal, desk),
+        document_chosen(portal, desk),
+        withdrawal_pages(portal, desk),
+        link_pages(portal, desk),
         people_pages(portal, desk),
         audit_pages(portal, desk),
         work_pages(portal, desk),

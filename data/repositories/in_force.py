@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, u
 
 from data.documents.codec import decode_header
 from data.documents.digest import check_kept
-from data.models import Revision, StatusChange
+from data.models import Document, Revision, StatusChange
 from data.repositories import records
 from data.repositories.documents import Documents
 from data.repositories.rows import BATCH, batches, named_digests
@@ -79,6 +79,17 @@ class InForce:
         last = dict(self._last(ids, point))
         in_force = {row.document_id for row in self._among(_chosen(with_content=False, among=True), last, point)}
         return {id_: decode_header(header).title for id_, header in last.items() if id_ not in in_force}
+
+    def still_at(self, moment: datetime) -> dict[str, str]:
+        """Return the addresses at which documents stay until a later revision of theirs begins, each with its document."""
+        waiting = (
+            select(Document.id)
+            .join(Revision, Revision.number == Document.approved_revision)
+            .where(Revision.valid_from_at > moment)
+        )
+        ids = list(self._connection.scalars(waiting))
+        point = Point(self._documents.journal(), moment)
+        return {one.address: one.id for one in self._facts_of(ids, point)} if ids else {}
 
     def changed(self, journal: int, moment: datetime | None, point: Point) -> set[str]:
         """Return the documents that may stand otherwise than at another number of the journal and, if it is known, another moment.

@@ -11,6 +11,9 @@ from data.models import Document, Outcome, Promise, Revision, Schedule, StatusCh
 from data.repositories import schedule_records as records
 from data.repositories.rows import as_records
 
+FEW = 500
+"""Of so many documents of a type each is looked up; of more, one is soon met in the journal from its end."""
+
 _PLAN = select(
     Schedule.number,
     Schedule.kind,
@@ -115,15 +118,18 @@ class Schedules:
     def last_news(self, type: str, journal: int, moment: datetime) -> datetime | None:
         """Return when something of a type last came or changed, in a build of that number of the journal and that moment.
 
-        It is the approval, or the beginning of what was approved before it began. Looked for from the newest row on.
+        It is the approval, or the beginning of what was approved before it began. Of a type with many documents it is looked for from
+        the newest row of the journal on, of one with few among these: neither goes through all that there is.
         """
-        if self._connection.scalar(select(Document.id).where(Document.type == type).limit(1)) is None:
+        some = self._connection.scalars(select(Document.id).where(Document.type == type).limit(FEW + 1)).all()
+        if not some:
             return None
+        of_type = Document.type == type if len(some) <= FEW else Document.type.concat("") == type  # not by its index
         chosen = (
             select(StatusChange.at, Revision.valid_from_at)
             .join(Document, Document.id == StatusChange.document_id)
             .join(Revision, Revision.number == StatusChange.revision_number)
-            .where(StatusChange.status == "approved", StatusChange.number <= journal, Document.type == type)
+            .where(StatusChange.status == "approved", StatusChange.number <= journal, of_type)
             .where(Revision.valid_from_at <= moment)
             .order_by(StatusChange.number.desc())
             .limit(1)

@@ -50,7 +50,8 @@ def examine(content: bytes, file: str, files: Mapping[str, FileFacts], work: Uni
     if header.type not in DOCUMENT_TYPES or not is_document_id(header.id):
         raise Refused(issues)
     address = address_of(header)
-    holder = work.documents.holders([address]).get(address, header.id)
+    holders = work.in_force.still_at(moment) | work.documents.holders([address])
+    holder = holders.get(address, header.id)
     if holder != header.id:
         issues += (Issue("address-taken", Place(file, 1, 1), {"value": address, "others": (holder,)}),)
     used = [facts for name in header.files if (facts := files.get(name)) and not facts.fault]

@@ -3,8 +3,9 @@
 How documents are checked is in ``logic.checks``; what is written of each is in ``logic.editing.keep_found``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from data.content.interface import ContentStore
@@ -79,8 +80,7 @@ def import_content(
     if not command.folder.is_dir():
         raise FolderNotFit(str(command.folder), "not-folder" if command.folder.exists() else "missing")
     with room_needed(), Spool() as spool:
-        today = str(day_in_chile(clock.now()))
-        tree = _survey(command.folder, spool, unit_of_work, today, progress)
+        tree = _survey(command.folder, spool, unit_of_work, clock.now(), progress)
         if tree.issues and not command.keep_drafts:
             return Imported(tree.documents, files=tree.files, issues=tree.issues)
         keep_files(command.folder, tree.survey.used, tree.loose, content)
@@ -105,13 +105,13 @@ class _Tree:
         return len(self.survey.used) + len(self.loose)
 
 
-def _survey(folder: Path, spool: Spool, unit_of_work: OpenUnit, today: str, progress: Progress) -> _Tree:
+def _survey(folder: Path, spool: Spool, unit_of_work: OpenUnit, now: datetime, progress: Progress) -> _Tree:
     """Check everything under ``folder``; what can be kept goes to ``spool``."""
     issues: list[Issue] = []
     others: list[TreeFile] = []
     documents = 0
     with unit_of_work(read_only=True) as work:
-        survey = Survey(work.documents.known, today=today)
+        survey = Survey(work.documents.known, today=str(day_in_chile(now)))
         for found in walk(folder):
             if isinstance(found, Issue):
                 issues.append(found)
@@ -124,14 +124,19 @@ def _survey(folder: Path, spool: Spool, unit_of_work: OpenUnit, today: str, prog
             else:
                 others.append(found)
         issues += survey.settle()
-        issues += _addresses_taken(spool, survey, work, {issue.place.file for issue in issues})
+        still = work.in_force.still_at(now)
+        issues += _addresses_taken(spool, survey, work, {issue.place.file for issue in issues}, still)
     loose = [loose_file(file) for file in others if file.inside not in survey.used]
     issues += [fault for fault in loose if isinstance(fault, Issue)]
     return _Tree(survey, documents, tuple(file for file in loose if isinstance(file, LooseFile)), in_order(issues))
 
 
-def _addresses_taken(spool: Spool, survey: Survey, work: UnitOfWork, with_issues: set[str]) -> list[Issue]:
+def _addresses_taken(
+    spool: Spool, survey: Survey, work: UnitOfWork, with_issues: set[str], still: Mapping[str, str]
+) -> list[Issue]:
     """Return an issue for each document whose address another keeps: one that this import does not move away.
+
+    ``still`` are the addresses at which documents stay until their next revision begins.
 
     A document that comes to have an issue here will not move either, so those that wait for its address are looked at again.
     """
@@ -139,11 +144,11 @@ def _addresses_taken(spool: Spool, survey: Survey, work: UnitOfWork, with_issues
     while True:
         more: list[Issue] = []
         for batch in batches(found for found in spool if found.shown not in with_issues):
-            holders = work.documents.holders(found.address for found in batch)
+            holders = {**still, **work.documents.holders(found.address for found in batch)}
             for found in batch:
                 holder = holders.get(found.address, found.id)
                 moving = [file for file in survey.ids.get(holder, ()) if str(file.path) not in with_issues]
-                if holder != found.id and not moving:
+                if holder != found.id and (not moving or found.address in still):
                     place = Place(found.shown, 1, 1)
                     more.append(Issue("address-taken", place, {"value": found.address, "others": (holder,)}))
         if not more:

@@ -130,7 +130,7 @@ def list_redirects(
     by: Actor, *, unit_of_work: OpenUnit, site: SiteStore, after: str = "", containing: str = "", limit: int = PAGE
 ) -> RedirectList:
     """Return a page of the redirects, in order of address. ``containing`` narrows it by letters of either end or the note."""
-    require(by, "redirect")
+    require(by, "look at builds")
     with unit_of_work(read_only=True) as work:
         found = work.forwardings.page(limit + 1, after, containing)
         listed = _as_listed(found[:limit], work, site)

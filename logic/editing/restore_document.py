@@ -116,7 +116,7 @@ def read_trash(
     by: Actor, *, unit_of_work: OpenUnit, before: int | None = None, containing: str = "", limit: int = PAGE
 ) -> Trash:
     """Return what is in the trash, a page of it. ``containing`` narrows it to ids and addresses with these letters."""
-    require(by, "restore")
+    require(by, "look at builds")
     with unit_of_work(read_only=True) as work:
         entries = work.withdrawals.trash(limit + 1, before, containing)
         total = work.withdrawals.count()

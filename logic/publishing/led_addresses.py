@@ -84,9 +84,10 @@ class LedAddresses:
 
     def _wait_again(self, addresses: Iterable[str]) -> None:
         """Find again, for addresses that are no redirect of the webmaster, the documents that lead from there."""
+        awaited = self.work.forwardings.awaited(self.moved.moment)
         for address, claim in self.work.forwardings.claims(addresses).items():
             entry = self.session.workbench.entry(claim.document_id)
-            moved_later = claim.how == "published" and entry is not None and entry.address != address
+            moved_later = address in awaited and entry is not None and entry.address != address
             if moved_later or (claim.how != "published" and self.moved.moves.end_of(claim.document_id).address):
                 self.moved.waiting[address] = claim.document_id
 

@@ -115,12 +115,12 @@ def _once_live(unit_of_work: OpenUnit, site: SiteStore) -> Iterator[int]:
     yield from (row.build_number for row in rows if site.has_build(row.build_number))
 
 
-def _removing(command: Publish | RollBack, live: int | None, build: int, site: SiteStore) -> str:
+def _removing(asked: Publish, live: int | None, build: int, site: SiteStore) -> str:
     """Return what the audit log keeps of pages that somebody takes away, empty for few; refuse it if he did not say how many."""
-    taken = guarded(live, build, site) if isinstance(command, Publish) else None
-    if taken is None or live is None or isinstance(command, RollBack):
+    taken = guarded(live, build, site)
+    if taken is None or live is None:
         return ""
-    if command.removing != taken:
+    if asked.removing != taken:
         raise RemovesMuch(taken, site.build(live).pages)
     return f"quita {taken} páginas"
 
@@ -142,7 +142,7 @@ def _activate(
             raise LiveChanged(before)
         if before == build and site.live() == build:
             return Activated(build, before, newer=_newer(unit, build))
-        removing = _removing(command, before, build, site)
+        removing = _removing(command, before, build, site) if isinstance(command, Publish) else ""
         now = clock.now()
         number = unit.builds.activate(build, kind, command.by.name, now, command.reason)
         why = _why_look(unit, command, site, before, sealed.journal)

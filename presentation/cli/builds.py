@@ -1,11 +1,13 @@
 """``portal builds`` and ``portal diff``: the builds that there are, and what differs between two. Nothing here changes anything."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
+from logic.clock import CHILE
 from logic.errors import BuildUnknown
 from presentation.build_faults import fault_words
 from presentation.cli.failures import DONE
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 STATES = {"running": "en curso", "sealed": "lista", "failed": "falló"}
 CHANGES = {"new": "nueva", "changed": "cambia", "moved": "se muda", "gone": "se va"}
 KINDS = {"new": "nueva", "changed": "cambia", "gone": "se va"}
-CHILE = ZoneInfo("America/Santiago")
 AT_ONCE = 1_000
 """So many documents are told at once: each time all that differs is gathered."""
 
@@ -62,8 +63,12 @@ def _values(line: "BuildLine") -> dict[str, object]:
     }
 
 
+def _hour(moment: datetime) -> str:
+    return f"{moment.astimezone(ZoneInfo(CHILE)):%d-%m-%Y %H:%M}"
+
+
 def _line(line: "BuildLine") -> str:
-    told = [f"{line.number:>6}", f"{line.started_at.astimezone(CHILE):%d-%m-%Y %H:%M}", STATES[line.state]]
+    told = [f"{line.number:>6}", f"{_hour(line.started_at)}", STATES[line.state]]
     if line.state == "sealed":
         told.append(counted(line.pages, "página", "páginas"))
         told.append(f"{line.seconds:.1f} s".replace(".", ","))
@@ -88,7 +93,7 @@ def _say_one(portal: "Portal", build: int, *, as_json: bool) -> int:
     say(_line(line))
     for one in line.publications:
         did = "volvió a esta" if one.kind == "rollback" else "la publicó"
-        say(f"    {one.at.astimezone(CHILE):%d-%m-%Y %H:%M}  {one.by} {did}{f': {one.reason}' if one.reason else ''}")
+        say(f"    {_hour(one.at)}  {one.by} {did}{f': {one.reason}' if one.reason else ''}")
     if line.error:
         say(f"    {fault_words(line.error)}")
     for issue in issues:

@@ -11,7 +11,7 @@ from werkzeug.routing import IntegerConverter, Map
 from logic.accounts.people import Person
 from logic.errors import NotPermitted
 from logic.permissions import Action, may
-from presentation.access import ANYONE, COMING, PERSON, Cell, cell
+from presentation.access import ANYONE, COMING, PERSON, UPLOADS, Cell, cell
 from presentation.desk.desk import Desk
 from presentation.desk.session import DeskSessions
 
@@ -68,6 +68,7 @@ def _let_through(needed: Cell | None, desk: Desk, csrf: CSRFProtect) -> "AnyResp
     if person is None:
         return desk.lead(_asking_back())
     if request.method not in ("GET", "HEAD"):
+        request.max_content_length = UPLOADS.get(request.endpoint or "", request.max_content_length)
         csrf.protect()
     if needed == COMING:
         return None

@@ -76,14 +76,14 @@ def test_redirects(published: Command, tmp_path: Path) -> None:
 
 def test_links(published: Command, folder: Path) -> None:
     """Who leads to a document, and the report of links out, as words and as values."""
-    link = '<link href="https://nadie.invalid/">el sitio de nadie</link>'
+    link = '<link href="https://192.168.1.1/">el sitio de nadie</link>'
     bring_in(published, folder, article("plan", refs=("caja",)).replace("Un párrafo.", f"Vea {link}."))
     assert [one["id"] for one in published.json("links", "to", "caja")["documents"]] == ["plan"]
     assert "Nada lleva a" in published.run("links", "to", "patente").stdout
     assert published.json("build")["issues"] == []
     assert published.json("links", "check") == {"asked": 1, "broken": 1, "known": 1}
     (row,) = published.json("links", "report")["links"]
-    assert (row["fault"], row["days"], row["uses"][0]["id"]) == ("no-host", 0, "plan")
+    assert (row["fault"], row["days"], row["uses"][0]["id"]) == ("not-public", 0, "plan")
     said = published.run("links", "report", "--state", "broken").stdout
-    assert "No existe un sitio con ese nombre. · falla desde hoy" in said
+    assert "nadie de afuera llega ahí. · falla desde hoy" in said
     assert published.run("links", "report", "--state", "nada").exit_code == 2

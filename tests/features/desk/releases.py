@@ -38,7 +38,7 @@ def built(unit: Desks, *articles: str, publish: bool = False) -> int:
 def withdrawn(unit: Desks, *documents: str) -> None:
     """Withdraw documents."""
     for document in documents:
-        unit.portal.editing.withdraw_document(WithdrawDocument(document, OPERATOR, "Ya no está vigente."))
+        unit.portal.addresses.withdraw(WithdrawDocument(document, OPERATOR, "Ya no está vigente."))
 
 
 def failed(unit: Desks) -> None:

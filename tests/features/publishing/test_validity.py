@@ -153,6 +153,19 @@ def test_the_next_revision_waits_and_the_last_stays(house: House) -> None:
     assert (led.status, led.location) == (301, "/apoyo-a-la-gestion/fondo-2027")
 
 
+def test_an_address_is_free_when_it_is_left(house: House) -> None:
+    """Where a page stays until its next revision begins elsewhere, no other document comes; from then on it may."""
+    house.write(article("fondo", slug="x"), article("otro"))
+    house.bring_in()
+    house.write(article("fondo", slug="y", date=COMES), article("nuevo", slug="z"))
+    assert not house.bring_in().issues
+    house.write(article("nuevo", slug="x"))
+    assert [issue.code for issue in house.bring_in().issues] == ["address-taken"]
+    built_at(house, COMES)
+    assert not house.bring_in().issues
+    built_at(house, "2026-12-01T08:01")
+
+
 def test_what_is_withdrawn_before_it_begins_never_comes(house: House) -> None:
     """A document that is withdrawn while it waits has no page at its minute."""
     house.write(article("fondo", date=COMES), article("otro"))
