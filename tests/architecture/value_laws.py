@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from tests.architecture.sources import Module, called
 
 # Filled in while one use case runs, and never part of what it returns; and a store's stand-in for tests.
-NOTEBOOKS = frozenset({"Contents", "ListingChanges", "MemoryWrittenLinks", "Touched"})
+NOTEBOOKS = frozenset(
+    {"Contents", "LedAddresses", "ListingChanges", "MemoryWrittenLinks", "MovedPages", "OwnLinks", "Touched"}
+)
 _OPAQUE = frozenset({"_Element", "_ElementTree", "Row", "RowMapping"})
 
 

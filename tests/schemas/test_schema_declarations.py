@@ -24,7 +24,19 @@ KNOWN = {
 }
 FACTS = {"gender", "plural", "widget", "order", "facet", "substantive", "synonym", "moment", "example", "kind"}
 WIDGETS = {
-    *("text", "textarea", "select", "multiselect", "checkbox", "date", "moment", "number", "address", "document", "file"),
+    *(
+        "text",
+        "textarea",
+        "select",
+        "multiselect",
+        "checkbox",
+        "date",
+        "moment",
+        "number",
+        "address",
+        "document",
+        "file",
+    ),
     *("source", "group", "blocks", "inline", "steps", "link", "body"),
 }
 ROOTS = {

@@ -1,12 +1,8 @@
 """A backup holds one moment of everything; restored on an empty machine it is the same portal."""
 
-import io
-import json
 import os
 import resource
-import shutil
 import sqlite3
-import tarfile
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
@@ -15,14 +11,11 @@ from threading import Event, Thread
 
 import pytest
 
-from data.archive.database_copy import copy_tables
-from data.archive.places import MANIFEST, belongs
+from data.archive.places import belongs
 from data.archive.reader import take_apart
 from data.archive.snapshot import LOCK, snapshot
-from data.archive.writer import DIGESTS, archive_written
-from data.engine import open_engine, prepare_database
+from data.archive.writer import archive_written
 from data.errors import BackupBusy, BuilderBusy, StoreFull
-from data.models import Base
 from logic.custody.back_up import BackUp, back_up
 from logic.errors import ArchiveDamaged, FolderNotFit, NotPermitted
 from logic.permissions import Actor
@@ -189,59 +182,6 @@ def test_a_changed_byte(scene: Path, homes: Iterator[Path]) -> None:
         assert [path for path in home.rglob("*") if path.is_file()] == [], place
 
 
-def hostile(name: str, kind: bytes = tarfile.REGTYPE, target: str = "") -> tarfile.TarInfo:
-    """Return a member that no backup of ours has."""
-    member = tarfile.TarInfo(name)
-    member.type, member.linkname = kind, target
-    return member
-
-
-@pytest.mark.parametrize(
-    "member",
-    [
-        hostile("../fuera"),
-        hostile("/etc/fuera"),
-        hostile("site/../../fuera"),
-        hostile("search/0123456789abcdef/../../../fuera"),
-        hostile("otra-cosa"),
-        hostile("content/ab"),
-        hostile("site/site.sqlite", tarfile.SYMTYPE, "/etc/passwd"),
-        hostile("secret-key", tarfile.LNKTYPE, "/etc/passwd"),
-        hostile("secret-key", tarfile.LNKTYPE, "../../etc/passwd"),
-        hostile("portal.db", tarfile.FIFOTYPE),
-        hostile("portal.db", tarfile.CHRTYPE),
-        hostile("site", tarfile.DIRTYPE),
-        hostile("content/ab/" + "0" * 62 + "\n"),
-    ],
-    ids=lambda member: f"{member.name!r} {member.type!r}",
-)
-def test_an_archive_of_other_things(tmp_path: Path, member: tarfile.TarInfo) -> None:
-    """Names out of the folder, links, devices and anything that no backup holds are refused; nothing is written outside."""
-    file = tmp_path / "ajeno.tgz"
-    with tarfile.open(file, "w:gz") as tar:
-        tar.addfile(member, io.BytesIO())
-        digests = b""
-        ending = tarfile.TarInfo(DIGESTS)
-        ending.size = len(digests)
-        tar.addfile(ending, io.BytesIO(digests))
-    with pytest.raises(ArchiveDamaged):
-        restored(file, tmp_path / "home")
-    assert not (tmp_path / "fuera").exists()
-    assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []
-
-
-def test_a_backup_of_another_edition(tmp_path: Path) -> None:
-    """A whole archive of a form that this portal does not know is refused as such."""
-    file = tmp_path / "futuro.tgz"
-    with archive_written(file) as archive:
-        archive.add_bytes(MANIFEST, json.dumps({"format": 99}).encode())
-        for name in ("portal.db", "site/site.sqlite", "site/live.sqlite"):
-            archive.add_bytes(name, b"")
-    with pytest.raises(ArchiveDamaged) as damage:
-        restored(file, tmp_path / "home")
-    assert damage.value.reason == "format"
-
-
 def test_killed_at_any_instant(scene: Path, homes: Iterator[Path]) -> None:
     """Wherever a backup or a restoration is killed there is the old or the new, and doing it again needs no hands."""
     labels = instants(copied(scene, next(homes)), kept)
@@ -313,20 +253,3 @@ def test_who_may(scene: Path, homes: Iterator[Path]) -> None:
             unit_of_work=house.unit_of_work,
             clock=house.clock,
         )
-
-
-def test_every_table_is_copied(scene: Path, homes: Iterator[Path]) -> None:
-    """Copied row by row, as it is from a database that is not a file, every table comes out the same."""
-    home = copied(scene, next(homes))
-    shutil.copyfile(home / "portal.sqlite", home / "old.sqlite")
-    source, target = (open_engine(f"sqlite:///{home / name}") for name in ("old.sqlite", "new.sqlite"))
-    prepare_database(target)
-    with source.connect() as reading, target.begin() as writing:
-        copy_tables(reading, writing)
-    with source.connect() as old, target.connect() as new:
-        for table in Base.metadata.sorted_tables:
-            rows = [sorted(map(str, connection.execute(table.select()).all())) for connection in (old, new)]
-            assert rows[0] == rows[1], table.name
-    for engine in (source, target):
-        engine.dispose()
-    assert (home / "new.sqlite").stat().st_mode & 0o777 == 0o600

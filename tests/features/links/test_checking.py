@@ -139,8 +139,8 @@ def test_the_report(house: House) -> None:
     assert list(report(house, "broken")) == ["https://mal.example/"]
     assert (line.days, line.total, line.link.failures) == (6, 2, 2)
     assert [(use.id, use.title, use.place) for use in line.uses] == [
-        ("a", "Título de a", "cuerpo, párrafo"),
-        ("b", "Título de b", "cuerpo, segundo párrafo"),
+        ("a", "Título de a", "segundo párrafo, enlace"),
+        ("b", "Título de b", "tercer párrafo, enlace"),
     ]
     prober.answers.clear()
     check(house, prober, "https://mal.example/")

@@ -116,7 +116,7 @@ def test_going_back_from_a_publication_that_was_killed(scenes: Scenes, places: I
     kill_at(home, publish, instants(copied(scenes.built, next(places)), publish).index("live.sqlite: BEGIN IMMEDIATE"))
     with opened(home) as house:
         assert standing(house) == scenes.old
-        assert house.roll_back() == Activated(build=1, before=2)
+        assert house.roll_back() == Activated(build=1, before=2, newer=2)
         assert standing(house) == scenes.old
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from data.builds.interface import SealedBuild
 from data.builds.sqlite_site import SqliteSite
-from data.repositories.in_force import Point
 from data.search.interface import Query
 from logic.clock import moment_in_chile
 from logic.publishing.build_report import BuildReport
@@ -283,23 +282,3 @@ def test_it_ends_after_it_begins(house: House, begins: str, ends: str, *, fine: 
     """The end of a window comes after its beginning, to the minute."""
     house.write(ending(article("fondo", date=begins), ends))
     assert (not house.bring_in().issues) == fine
-
-
-def test_what_has_no_window_between_is_not_looked_at(house: House) -> None:
-    """What is due between two moments is found by them alone, both ways."""
-    house.write(ending(article("fondo", date=COMES), GOES), article("otro"))
-    house.bring_in()
-    with house.unit_of_work(read_only=True) as work:
-        point = Point(work.documents.journal(), house.clock.now())
-        due = partial(work.in_force.due, point.journal)
-        assert due(moment_in_chile("2026-11-01"), moment_in_chile("2026-12-01T07:59")) == ()
-        (comes,) = due(moment_in_chile("2026-11-01"), moment_in_chile(COMES))
-        assert (comes.document, comes.change, comes.title, comes.author) == (
-            "fondo",
-            "begins",
-            "Título de fondo",
-            "prueba",
-        )
-        (goes,) = due(moment_in_chile(COMES), moment_in_chile("2027-01-01"))
-        assert (goes.document, goes.change) == ("fondo", "ends")
-        assert due(moment_in_chile("2026-11-01"), moment_in_chile("2027-01-01")) != ()

@@ -103,6 +103,7 @@ def test_ends_with_the_server(tmp_path: Path) -> None:
     server.kill()
     server.join()
     until(lambda: not Path(f"/proc/{process}").exists())
+    assert table.worker_of_last_beat() == process
     table.engine.dispose()
 
 

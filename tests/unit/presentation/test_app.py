@@ -181,7 +181,10 @@ def test_ready(site: SmallSite, browser: Client) -> None:
     site.put(7, "/", b"home")
     after = browser.get("/readyz", base_url=HOST)
     worker = {"worker": True, "worker_age": 3}
-    assert (after.status_code, after.json) == (200, {"ready": True, "build": 7, "database": True, "index": True, **worker})
+    assert (after.status_code, after.json) == (
+        200,
+        {"ready": True, "build": 7, "database": True, "index": True, **worker},
+    )
     assert "portal_live_build 7.0\n" in browser.get("/metrics", base_url=HOST).text
 
 
