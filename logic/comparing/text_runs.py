@@ -45,7 +45,7 @@ def runs(before: str, after: str, effort: Effort | None = None) -> tuple[Part, .
     if _is_rewritten(found, old, new):
         return rewritten(before, after)
     first, *others = _spaced(list(_parts(found, old, new)))
-    parts = list(filter(_has_text, (_without_space(first), *others)))
+    parts = list(filter(_has_text, (replace(first, text=first.text[1:]), *others)))
     more = [Part("text", "…")] if len(parts) > MOST_PARTS else []
     return (*_shortened(parts[:MOST_PARTS]), *more)
 
@@ -57,26 +57,18 @@ def rewritten(before: str, after: str) -> tuple[Part, ...]:
 
 def whole_runs(before: str, after: str) -> tuple[Part, ...]:
     """Return both texts whole, word by word; what was written anew, or is very long, as one that went and one that came."""
-    old, new = _words(before), _words(after)
+    old, new = _WORD.findall(before), _WORD.findall(after)
     if max(len(old), len(new)) > MOST_WHOLE:
         return (Part("del", before), Part("ins", after))
     found = stretches(old, new, Effort())
     if _is_rewritten(found, old, new):
         return (Part("del", before), Part("ins", after))
-    first, *others = _parts(found, old, new)
-    if first.kind == "del" and others and others[0].kind == "ins":
-        others[0] = _without_space(others[0])
-    return tuple(filter(_has_text, (_without_space(first), *others)))
+    return tuple(_parts(found, old, new))
 
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, each with the space before it. With one put before it, the first word is as any other."""
     return _WORD.findall(f" {text}")
-
-
-def _without_space(first: Part) -> Part:
-    """Return the first part of a text without the space that was put before it."""
-    return replace(first, text=first.text[1:])
 
 
 def _has_text(part: Part) -> bool:

@@ -58,6 +58,8 @@ def small_portal(site: SmallSite, *records: IndexRecord) -> "Portal":
         search=SmallSearch(*records),
         database_answers=lambda: True,
         publishing=SimpleNamespace(builds=tuple),
+        addresses=SimpleNamespace(),
+        links=SimpleNamespace(),
         accounts=SimpleNamespace(load_session=lambda token: None),
         scheduling=SimpleNamespace(),
         work=SimpleNamespace(state=lambda: SimpleNamespace(alive=True, age=3, beat=None, counts={})),
