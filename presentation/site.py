@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 from presentation.answer_cache import AnswerCache
 from presentation.files import FilePart
@@ -37,6 +38,9 @@ _FOREVER = "public, max-age=31536000, immutable"
 _ALWAYS_ASK = "public, max-age=0, must-revalidate"
 _NAMED_BY_DIGEST = ("/activos/", "/archivos/")
 _OWN_FILES = ("/activos/", "/sw.js")
+_SAFE_IN_LOCATION = "/-._~!()*,:;@&=+?#%'$"
+"""What is sent as it is: other signs are coded, since a header holds no more than Latin letters."""
+
 _REASONS = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found", 410: "410 Gone"}
 
 
@@ -165,7 +169,7 @@ class PublishedSite:
         if not is_path_of_ours(location):
             return None
         headers = [
-            ("Location", location),
+            ("Location", quote(location, safe=_SAFE_IN_LOCATION)),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Length", "0"),
             ("Cache-Control", _ALWAYS_ASK),

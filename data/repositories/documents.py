@@ -1,7 +1,7 @@
 """Documents as they are read: where each stands, its revisions, what is approved. Writing is in ``data.repositories.journal``."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
@@ -66,21 +66,6 @@ _HEAD = (
 )
 _KNOWN = select(Document.id).where(Document.status != "withdrawn")
 _REDIRECT = select(Redirect.address, Redirect.document_id)
-_WITHDRAWN = (
-    select(Document.id, Document.address, StatusChange.note, StatusChange.at, Revision.header)
-    .add_columns(Withdrawal.kind, Withdrawal.to_document, Withdrawal.to_address, Withdrawal.reason)
-    .join(
-        StatusChange,
-        StatusChange.number
-        == select(func.max(StatusChange.number))
-        .where(StatusChange.status == "withdrawn", StatusChange.document_id == Document.id)
-        .correlate(Document)
-        .scalar_subquery(),
-    )
-    .join(Revision, Revision.number == StatusChange.revision_number)
-    .outerjoin(Withdrawal, Withdrawal.change_number == StatusChange.number)
-    .where(Document.approved_revision.is_(None))
-)
 _FILES = select(
     RevisionFile.revision_number,
     RevisionFile.name,
@@ -92,7 +77,27 @@ _FILES = select(
 ).order_by(RevisionFile.revision_number, RevisionFile.name)
 
 
-@cache
+@lru_cache(maxsize=4)
+def _withdrawn_by(journal: int | None) -> Select[Any]:
+    last = select(func.max(StatusChange.number)).where(
+        StatusChange.status == "withdrawn", StatusChange.document_id == Document.id
+    )
+    if journal is not None:
+        last = last.where(StatusChange.number <= journal)
+    return (
+        select(Document.id, Document.address, StatusChange.note, StatusChange.at, Revision.header)
+        .add_columns(Withdrawal.kind, Withdrawal.to_document, Withdrawal.to_address, Withdrawal.reason)
+        .join(StatusChange, StatusChange.number == last.correlate(Document).scalar_subquery())
+        .join(Revision, Revision.number == StatusChange.revision_number)
+        .outerjoin(Withdrawal, Withdrawal.change_number == StatusChange.number)
+        .where(Document.approved_revision.is_(None))
+    )
+
+
+_WITHDRAWN = _withdrawn_by(None)
+
+
+@lru_cache(maxsize=64)
 def _among(chosen: Select[Any], column: InstrumentedAttribute[Any]) -> Select[Any]:
     """Narrow ``chosen`` to values of ``column`` given as "among". Kept: a statement costs more to put together than to run."""
     return chosen.where(column.in_(bindparam("among", expanding=True)))
@@ -182,9 +187,12 @@ class Documents:
         rows = self._by_ids(_REDIRECT, ids, Redirect.document_id)
         return tuple(sorted(as_records(records.Redirect, rows), key=lambda redirect: redirect.address))
 
-    def withdrawn(self, ids: Iterable[str] | None = None) -> tuple[records.Withdrawn, ...]:
-        """Return every document that was withdrawn and not approved again, of all or of ``ids``, in order of id."""
-        rows = self._by_ids(_WITHDRAWN, ids)
+    def withdrawn(self, ids: Iterable[str] | None = None, journal: int | None = None) -> tuple[records.Withdrawn, ...]:
+        """Return every document that was withdrawn and not approved again, of all or of ``ids``, in order of id.
+
+        What was decided about it counts as it stood at a number of the journal, if that is given.
+        """
+        rows = self._by_ids(_WITHDRAWN if journal is None else _withdrawn_by(journal), ids)
         found = (
             records.Withdrawn(row.id, row.address, row.note, row.at, decode_header(row.header), decision_of(row))
             for row in rows

@@ -3,10 +3,11 @@
 Every change is a row; the last one of an address counts. So builds see what changed since the last of them, and nothing is lost.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, Select, func, insert, or_, select
 
 from data.models import Document, Redirect, Revision
 from data.models import Forwarding as Row
@@ -14,38 +15,39 @@ from data.repositories.address_records import Claim, Forwarding, NewForwarding
 from data.repositories.records import Origin
 from data.repositories.rows import as_records, batches
 
-_LATEST = select(func.max(Row.number)).group_by(Row.address)
-_STANDING = select(
-    Row.address, Row.to_document, Row.to_address, Row.note, Row.expires, Row.number, Row.by, Row.at
-).where(Row.standing, Row.number.in_(_LATEST))
+_FACTS = select(Row.address, Row.to_document, Row.to_address, Row.note, Row.expires, Row.number, Row.by, Row.at)
 
 
 class Forwardings:
-    """Redirects of the webmaster within one transaction, in order of address."""
+    """Redirects of the webmaster within one transaction, in order of address: as they are, or as they were at a change ``until``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, until: int | None = None) -> None:
         self._connection = connection
+        self._until = until
+
+    def as_of(self, number: int) -> "Forwardings":
+        """Return the redirects as they were after change ``number``, to be read."""
+        return Forwardings(self._connection, number)
 
     def journal(self) -> int:
         """Return the number of the latest change, 0 before the first."""
-        return self._connection.scalar(select(func.max(Row.number))) or 0
+        return self._connection.scalar(self._bounded(select(func.max(Row.number)))) or 0
 
     def all(self) -> Iterator[Forwarding]:
         """Yield every redirect that stands."""
-        return as_records(Forwarding, self._connection.execute(_STANDING.order_by(Row.address)))
+        return as_records(Forwarding, self._connection.execute(self._standing().order_by(Row.address)))
 
     def at(self, addresses: Iterable[str]) -> dict[str, Forwarding]:
         """Return those that stand at ``addresses``."""
         found: dict[str, Forwarding] = {}
         for batch in batches(addresses):
-            latest = select(func.max(Row.number)).where(Row.address.in_(batch)).group_by(Row.address)
-            chosen = _STANDING.where(Row.address.in_(batch), Row.number.in_(latest))
+            chosen = self._standing(batch)
             found |= {one.address: one for one in as_records(Forwarding, self._connection.execute(chosen))}
         return found
 
     def page(self, limit: int, after: str = "", containing: str = "") -> tuple[Forwarding, ...]:
         """Return up to ``limit`` that stand after an address; those whose two ends or note hold ``containing``."""
-        chosen = _STANDING.where(Row.address > after)
+        chosen = self._standing().where(Row.address > after)
         if containing:
             columns = (Row.address, Row.to_document, Row.to_address, Row.note)
             held = (func.coalesce(column, "").contains(containing, autoescape=True) for column in columns)
@@ -54,23 +56,24 @@ class Forwardings:
 
     def count(self) -> int:
         """Return how many stand."""
-        return self._connection.scalar(select(func.count()).select_from(_STANDING.subquery())) or 0
+        return self._connection.scalar(select(func.count()).select_from(self._standing().subquery())) or 0
 
     def changed_since(self, number: int) -> set[str]:
-        """Return the addresses whose redirect came, changed or went after change ``number``."""
-        return set(self._connection.scalars(select(Row.address).where(Row.number > number)))
+        """Return the addresses whose redirect came, changed or went after change ``number``; what came since the end is undone."""
+        first = number if self._until is None else min(number, self._until)
+        return set(self._connection.scalars(select(Row.address).where(Row.number > first)))
 
     def leading_to(self, ids: Iterable[str]) -> set[str]:
         """Return the addresses that lead to one of these documents."""
         found: set[str] = set()
         for batch in batches(ids):
-            chosen = _STANDING.with_only_columns(Row.address).where(Row.to_document.in_(batch))
+            chosen = self._standing().with_only_columns(Row.address).where(Row.to_document.in_(batch))
             found.update(self._connection.scalars(chosen))
         return found
 
     def expired(self, day: date) -> tuple[Forwarding, ...]:
         """Return those whose last day was before ``day``."""
-        chosen = _STANDING.where(Row.expires < day).order_by(Row.address)
+        chosen = self._standing().where(Row.expires < day).order_by(Row.address)
         return tuple(as_records(Forwarding, self._connection.execute(chosen)))
 
     def put(self, forwardings: Iterable[NewForwarding], origin: Origin) -> None:
@@ -90,7 +93,7 @@ class Forwardings:
     def give_way(self, origin: Origin) -> tuple[str, ...]:
         """Take away those whose address a published document has by now; return the addresses."""
         held = select(Document.address).where(Document.approved_revision.is_not(None))
-        taken = tuple(as_records(Forwarding, self._connection.execute(_STANDING.where(Row.address.in_(held)))))
+        taken = tuple(as_records(Forwarding, self._connection.execute(self._standing().where(Row.address.in_(held)))))
         self.remove(taken, origin)
         return tuple(sorted(one.address for one in taken))
 
@@ -113,6 +116,16 @@ class Forwardings:
             for address, id_, approved in self._connection.execute(held):
                 claims[str(address)] = Claim(id_, "withdrawn" if approved is None else "published")
         return claims
+
+    def _standing(self, addresses: Sequence[str] | None = None) -> Any:
+        """Choose the redirects that stand: the last change of each address says whether there is one."""
+        latest = self._bounded(select(func.max(Row.number)))
+        if addresses is not None:
+            latest = latest.where(Row.address.in_(addresses))
+        return _FACTS.where(Row.standing, Row.number.in_(latest.group_by(Row.address)))
+
+    def _bounded(self, chosen: Select[Any]) -> Select[Any]:
+        return chosen if self._until is None else chosen.where(Row.number <= self._until)
 
 
 def _values(one: NewForwarding, origin: Origin, *, note: str) -> dict[str, object]:

@@ -15,7 +15,8 @@ MAX_ISSUES = 200
 class BuildPlan:
     """Which build to make: its number, how far in the journal, as of which moment, with which engine, whether everything anew.
 
-    ``lenient``: links of our own that lead nowhere are told, and stop nothing.
+    ``forwardings`` is how far in the changes of the webmaster's redirects; ``most_broken`` is how many links of our own may lead
+    nowhere.
     """
 
     number: int
@@ -23,7 +24,8 @@ class BuildPlan:
     engine: str
     whole: bool
     processes: int
-    lenient: bool = False
+    forwardings: int = 0
+    most_broken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from data.builds.interface import SealedBuild
+from data.builds.interface import SealedBuild, SiteStore
 from data.disk import room_needed
 from data.errors import IndexUnreadable
 from data.repositories.in_force import Point
@@ -24,6 +24,9 @@ from logic.publishing.workshop import Workshop
 
 SET_BACK = timedelta(days=2)
 """A clock that shows less than the moment of the last build by up to this was set back: the moment stays. By more, it was wrong then."""
+
+ANY_NUMBER = 10**9
+"""How many broken links pass where somebody chose to let them."""
 
 Progress = Callable[[int], object]
 
@@ -67,14 +70,16 @@ def _build(command: Build, workshop: Workshop, progress: Progress) -> BuildRepor
         base = workshop.site.latest()
         journal = work.documents.journal() if command.journal is None else command.journal
         point = Point(journal, moment_of(base, workshop.clock.now()))
-        if base and not command.whole and (base.journal, base.engine) == (journal, engine) and _same(work, base, point):
+        forwardings, most_broken = _allowed(command, workshop.site, work)
+        same = base and (base.journal, base.engine) == (journal, engine) and _same(work, base, point, forwardings)
+        if base and same and not command.whole:
             workshop.searches.open(base.search).close()
             return BuildReport(base.number, base.digest, PageCounts(0, 0, 0, base.pages), moment=base.moment)
         whole = command.whole or base is None or base.engine != engine or base.moment is None
         number = _start(workshop, journal, engine, command.by.name)
-        plan = BuildPlan(number, point, engine, whole, command.processes, command.allow_broken_links)
+        plan = BuildPlan(number, point, engine, whole, command.processes, forwardings, most_broken)
         report = _run(plan, work, workshop, progress)
-    if report.broken:
+    if report.broken and command.allow_broken_links:
         _note_broken(command.by, report, workshop)
     return report
 
@@ -86,9 +91,21 @@ def moment_of(base: SealedBuild | None, now: datetime) -> datetime:
     return now
 
 
-def _same(work: UnitOfWork, base: SealedBuild, point: Point) -> bool:
+def _allowed(command: Build, site: SiteStore, work: UnitOfWork) -> tuple[int, int]:
+    """Return how far in the changes of redirects a build goes, and how many broken links it may have.
+
+    One that goes by the journal of the live build takes no redirect that this does not have, and lets pass what was let pass there.
+    """
+    live = site.live()
+    sealed = site.build(live) if live is not None and command.journal is not None else None
+    if sealed is None or sealed.journal != command.journal:
+        return work.forwardings.journal(), ANY_NUMBER if command.allow_broken_links else 0
+    return int(str(sealed.report.get("forwardings", 0))), int(str(sealed.report.get("broken_links", 0)))
+
+
+def _same(work: UnitOfWork, base: SealedBuild, point: Point, forwardings: int) -> bool:
     """Tell whether neither what is in force nor a redirect of the webmaster changed since the base."""
-    if base.moment is None or base.report.get("forwardings", 0) != work.forwardings.journal():
+    if base.moment is None or base.report.get("forwardings", 0) != forwardings:
         return False
     return not work.in_force.due(point.journal, base.moment, point.moment)
 

@@ -12,8 +12,9 @@ from data.builds.interface import BuildSession
 from data.builds.written_links import WrittenLink
 from data.issues import Issue
 from data.repositories.address_records import Forwarding
+from data.repositories.forwardings import Forwardings
 from data.repositories.records import Origin
-from data.unit_of_work import OpenUnit, UnitOfWork
+from data.unit_of_work import OpenUnit
 from logic.addresses import is_answered
 from logic.clock import Clock, day_in_chile
 from logic.publishing.moved_pages import MovedPages
@@ -42,7 +43,7 @@ def let_expire(unit_of_work: OpenUnit, clock: Clock, by: str) -> None:
 class LedAddresses:
     """Settles such addresses in one build, after every page was put."""
 
-    work: UnitOfWork
+    forwardings: Forwardings
     session: BuildSession
     pages: Pages
     moved: MovedPages
@@ -54,11 +55,11 @@ class LedAddresses:
         knows. Without ``documents`` everything is settled.
         """
         if documents is None:
-            forwardings = {one.address: one for one in self.work.forwardings.all()}
+            forwardings = {one.address: one for one in self.forwardings.all()}
             chosen = forwardings.keys() | self.moved.waiting.keys()
         else:
             chosen = self._touched(documents, since)
-            forwardings = self.work.forwardings.at(chosen)
+            forwardings = self.forwardings.at(chosen)
             self._wait_again(chosen - forwardings.keys() - self.moved.waiting.keys())
         for address in sorted(chosen - forwardings.keys() - self.moved.waiting.keys()):
             self._vacate(address)
@@ -67,9 +68,9 @@ class LedAddresses:
 
     def _touched(self, documents: Iterable[str], since: int) -> set[str]:
         written = self.session.workbench.written
-        chosen = self.work.forwardings.changed_since(since) | self.work.forwardings.leading_to(documents)
+        chosen = self.forwardings.changed_since(since) | self.forwardings.leading_to(documents)
         chosen |= self.moved.waiting.keys() | _addresses(written.broken())
-        chosen |= self.work.forwardings.at(self.pages.changed).keys()
+        chosen |= self.forwardings.at(self.pages.changed).keys()
         chosen |= {address for address in self.pages.changed if self.pages.at(address) is None}
         fresh = chosen | self.pages.changed
         while fresh:
@@ -84,8 +85,8 @@ class LedAddresses:
 
     def _wait_again(self, addresses: Iterable[str]) -> None:
         """Find again, for addresses that are no redirect of the webmaster, the documents that lead from there."""
-        awaited = self.work.forwardings.awaited(self.moved.moment)
-        for address, claim in self.work.forwardings.claims(addresses).items():
+        awaited = self.forwardings.awaited(self.moved.moment)
+        for address, claim in self.forwardings.claims(addresses).items():
             entry = self.session.workbench.entry(claim.document_id)
             moved_later = address in awaited and entry is not None and entry.address != address
             if moved_later or (claim.how != "published" and self.moved.moves.end_of(claim.document_id).address):
@@ -95,7 +96,7 @@ class LedAddresses:
         """Leave an address without the redirect that it had. What a document has there, or had, is that document's."""
         self._note(address, (), broken=False)
         page = self.pages.at(address)
-        if page and page.status in _LEADING and address not in self.work.forwardings.claims([address]):
+        if page and page.status in _LEADING and address not in self.forwardings.claims([address]):
             self.pages.remove(address)
 
     def _settle(self, address: str, forwarding: Forwarding | None) -> Issue | None:
@@ -126,7 +127,7 @@ class LedAddresses:
             page = self.pages.at(target)
             if page and page.status == 200:
                 return self._lead(address, target, source, passed[1:])
-            forwarding = next(iter(self.work.forwardings.at([target]).values()), None)
+            forwarding = next(iter(self.forwardings.at([target]).values()), None)
             if forwarding and forwarding.to_document:
                 end = self.moved.moves.end_of(forwarding.to_document)
                 target = end.entry.address if end.entry else end.address

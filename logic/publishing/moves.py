@@ -22,16 +22,19 @@ class End:
 
 
 class Moves:
-    """Follows what was decided about withdrawn documents, in one build. What it learns it asks once."""
+    """Follows what was decided about withdrawn documents by a number of the journal. What it learns it asks once."""
 
-    def __init__(self, work: UnitOfWork, workbench: Workbench) -> None:
+    def __init__(self, work: UnitOfWork, workbench: Workbench, journal: int) -> None:
         self._work = work
+        self._journal = journal
         self._workbench = workbench
         self._known: dict[str, Withdrawn | None] = {}
 
     def learn(self, ids: Collection[str] | None) -> tuple[Withdrawn, ...]:
         """Return the withdrawn documents among ``ids``, or all, but for those that this build still publishes."""
-        found = tuple(one for one in self._work.documents.withdrawn(ids) if self._workbench.entry(one.id) is None)
+        found = tuple(
+            one for one in self._work.documents.withdrawn(ids, self._journal) if self._workbench.entry(one.id) is None
+        )
         self._known |= {one.id: one for one in found}
         return found
 
@@ -76,5 +79,5 @@ class Moves:
 
     def _withdrawn(self, document: str) -> Withdrawn | None:
         if document not in self._known:
-            self._known[document] = next(iter(self._work.documents.withdrawn([document])), None)
+            self._known[document] = next(iter(self._work.documents.withdrawn([document], self._journal)), None)
         return self._known[document]

@@ -48,7 +48,7 @@ def run_build(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: C
     with workshop.site.begin(plan.number) as session:
         pages = Pages(session, whole=plan.whole)
         with IndexChanges(pages.sum, whole=plan.whole) as index:
-            moves, moment = Moves(work, session.workbench), plan.point.moment
+            moves, moment = Moves(work, session.workbench, plan.point.journal), plan.point.moment
             moved = MovedPages(work, session.workbench, pages, workshop.composer, moves, moment)
             run = _Run(plan, work, session, workshop, pages, index, moved)
             touched = run.register()
@@ -141,7 +141,7 @@ class _Run:
                 number = self.session.number
                 page = StoredPage(target.address, number, 200, file.media_type, file.digest, file.size, in_files=True)
                 self.pages.put_page(page, None)
-        return PageJob(document, targets, self.plan.lenient)
+        return PageJob(document, targets, self.plan.most_broken > 0)
 
     def _keep(self, made: MadeDocument) -> None:
         if made.record is None:
@@ -224,7 +224,8 @@ class _Run:
     def settle_links(self, touched: Touched) -> None:
         """Once every page is there: lead addresses to their ends, take away what is left over, look where links of our own lead."""
         base, whole, written = self.session.base, self.plan.whole, self.session.workbench.written
-        led = LedAddresses(self.work, self.session, self.pages, self.moved)
+        forwardings = self.work.forwardings.as_of(self.plan.forwardings)
+        led = LedAddresses(forwardings, self.session, self.pages, self.moved)
         since = int(str(base.report.get("forwardings", 0))) if base else 0
         self.broken += led.settle(None if whole else touched.changed | touched.followers, since)
         if whole:
@@ -236,7 +237,7 @@ class _Run:
             self.broken += issues
             if issues:
                 written.set_broken(document, broken=True)
-        if self.broken and not self.plan.lenient:
+        if len(self.broken) > self.plan.most_broken:
             self.issues += self.broken[:MAX_ISSUES]
             raise BuildFailed(self._report(""))
 
@@ -244,7 +245,7 @@ class _Run:
         """Close the build: the commit of the session makes it visible."""
         report = self._report(self.pages.sum.digest())
         broken = {"broken": list(map(issue_facts, report.broken[:MAX_ISSUES]))} if report.broken else {}
-        taken_in = {"forwardings": self.work.forwardings.journal()}
+        taken_in = {"forwardings": self.plan.forwardings}
         if self.plan.whole:  # another engine always makes everything anew
             self.session.note_engine(self.plan.engine, parts_of(self.composer))
         self.session.seal(

@@ -240,3 +240,19 @@ def from_folder(house: House) -> None:
 def facts(issues: Iterable[Issue]) -> list[tuple[str, str, str]]:
     """What tells issues apart."""
     return sorted((issue.code, issue.place.file, str(issue.values.get("value"))) for issue in issues)
+
+
+def test_builds_of_the_live_journal(house: House) -> None:
+    """A build that goes by the journal of the live one takes no redirect that came since, and lets pass what was let pass there."""
+    bring_in(house, article("a"), linking("b", "/nada"))
+    let = build(Build(WEBMASTER, allow_broken_links=True), workshop=house.workshop)
+    house.publish()
+    forward(house, "/viejo", "a")
+    live = house.site.build(let.build)
+    again = build(Build(WEBMASTER, whole=True, journal=live.journal), workshop=house.workshop)
+    assert (again.digest, len(again.broken), again.issues) == (let.digest, 1, ())
+    assert found(house, "/viejo") == (404, "")
+    house.write(article("b"))
+    bring_in(house)
+    built(house)
+    assert found(house, "/viejo") == (301, at("a"))
