@@ -77,9 +77,10 @@ $(CHECKER)/checker.stamp: tests/browser/package.json tests/browser/package-lock.
 	npm ci --prefix $(CHECKER) --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# Each lock holds the build tools too, so that installing the portal itself downloads nothing unlocked.
+# Each lock holds the build tools too, so that installing the portal itself downloads nothing unlocked. It names extras, because pip takes a package asked for
+# with an extra (coverage[toml]) to be unlocked where the lock names it without: the day a newer one comes out, nothing installs.
 LOCK_FLAGS ?=
-LOCK = $(UV) --no-config pip compile setup.cfg $(LOCK_FLAGS) --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK = $(UV) --no-config pip compile setup.cfg $(LOCK_FLAGS) --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --quiet
 
 lock:
