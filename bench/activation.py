@@ -12,7 +12,6 @@ import json
 import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -22,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder on the path
     sys.path.insert(0, str(ROOT))
 
-from bench.measure import Figure, figure, options, report  # noqa: E402
+from bench.measure import Figure, figure, measure_sizes  # noqa: E402
 from bench.workshop import BENCH, open_units  # noqa: E402
 from data.builds.interface import BuildSession, SealedBuild, StoredPage  # noqa: E402
 from data.builds.sqlite_site import SqliteSite  # noqa: E402
@@ -32,7 +31,7 @@ from logic.clock import SystemClock  # noqa: E402
 from logic.publishing.publish_build import Publish, RollBack, publish, roll_back  # noqa: E402
 
 MILLISECONDS = 1_000
-SIZES = "1000,100000"
+SIZES = (1_000, 100_000)
 RUNS = 30
 HTML = "text/html; charset=utf-8"
 EMPTY = hashlib.sha256(b"").hexdigest()
@@ -41,14 +40,7 @@ BEGUN = Origin("bench", datetime(2026, 11, 1, tzinfo=UTC))
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and report; returns the exit code."""
-    parser = options("Mide publicar y volver.", 0)
-    parser.set_defaults(runs=RUNS)
-    parser.add_argument("--sizes", default="", help=f"pages of the site, apart by commas ({SIZES})")
-    asked = parser.parse_args(arguments)
-    sizes = [int(size) for size in (asked.sizes or (str(asked.documents) if asked.documents else SIZES)).split(",")]
-    with tempfile.TemporaryDirectory() as folder:
-        report(list(_figures(Path(folder), sizes, asked.runs)), as_json=asked.json)
-    return 0
+    return measure_sizes(arguments, "Mide publicar y volver.", SIZES, RUNS, _figures)
 
 
 def _figures(folder: Path, sizes: Sequence[int], runs: int) -> Iterator[Figure]:

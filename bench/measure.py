@@ -7,8 +7,9 @@ import json
 import os
 import statistics
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -91,6 +92,28 @@ def options(description: str, documents: int) -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=3, help="runs of each, in turn (3)")
     parser.add_argument("--json", action="store_true", help="print a JSON list")
     return parser
+
+
+def measure_sizes(
+    arguments: Sequence[str],
+    description: str,
+    sizes: Sequence[int],
+    runs: int,
+    figures: Callable[[Path, Sequence[int], int], Iterable[Figure]],
+) -> int:
+    """Report what ``figures`` finds in an empty folder at several sizes of the site, compared in one run; the exit code.
+
+    ``sizes`` and ``runs`` are what is taken where the command asks for no others.
+    """
+    parser = options(description, 0)
+    parser.set_defaults(runs=runs)
+    said = ",".join(map(str, sizes))
+    parser.add_argument("--sizes", default=said, help=f"sizes of the site, apart by commas ({said})")
+    asked = parser.parse_args(arguments)
+    taken = [asked.documents] if asked.documents else [int(size) for size in asked.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as folder:
+        report(list(figures(Path(folder), taken, asked.runs)), as_json=asked.json)
+    return 0
 
 
 def _median(costs: Sequence[Cost]) -> Cost:

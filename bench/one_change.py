@@ -1,6 +1,6 @@
 """What one changed article costs from its approval to being live, and what going back costs, at several sizes of the site.
 
-    python bench/one_change.py [--documents N,N,N] [--runs N] [--json]
+    python bench/one_change.py [--sizes N,N] [--runs N] [--json]
 
 Resident: the portal is open, as the served process has it; a change is an article saved and approved, then built and published.
 The whole command is ``portal build`` in a process of its own. Sizes are compared in one run; processor time, medians.
@@ -11,7 +11,6 @@ from __future__ import annotations
 import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -21,27 +20,20 @@ if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder o
     sys.path.insert(0, str(ROOT))
 
 from bench.corpora import generate  # noqa: E402
-from bench.measure import Figure, figure, options, report, run  # noqa: E402
+from bench.measure import Figure, figure, measure_sizes, run  # noqa: E402
 from bench.workshop import BASE_URL, BENCH, SEED, change_article, import_folder, open_workshop, publish_newest  # noqa: E402
 from logic.publishing.build_site import Build, build  # noqa: E402
 from logic.publishing.publish_build import RollBack, roll_back  # noqa: E402
 from logic.publishing.workshop import Workshop  # noqa: E402
 
 MILLISECONDS = 1_000
-SIZES = "1000,10000"
+SIZES = (1_000, 10_000)
 CHANGES = 9
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and report; returns the exit code."""
-    parser = options("Mide un cambio.", 0)
-    parser.set_defaults(runs=CHANGES)
-    parser.add_argument("--sizes", default="", help=f"sizes of the site, apart by commas ({SIZES})")
-    asked = parser.parse_args(arguments)
-    sizes = [int(size) for size in (asked.sizes or (str(asked.documents) if asked.documents else SIZES)).split(",")]
-    with tempfile.TemporaryDirectory() as folder:
-        report(list(_figures(Path(folder), sizes, asked.runs)), as_json=asked.json)
-    return 0
+    return measure_sizes(arguments, "Mide un cambio.", SIZES, CHANGES, _figures)
 
 
 def _figures(folder: Path, sizes: Sequence[int], runs: int) -> Iterator[Figure]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ if str(ROOT) not in sys.path:  # run as a script, Python only puts this folder o
 
 from bench.corpora import generate  # noqa: E402
 from bench.desk_browser import browser_of  # noqa: E402
-from bench.measure import Figure, figure, options, report  # noqa: E402
+from bench.measure import Figure, figure, measure_sizes  # noqa: E402
 from bench.workshop import (  # noqa: E402
     BASE_URL,
     BENCH,
@@ -38,7 +37,7 @@ from logic.publishing.what_changes import LookAtChanges, what_changes  # noqa: E
 from presentation.composer import PageComposer  # noqa: E402
 
 MILLISECONDS = 1_000
-SIZES = "1000,10000"
+SIZES = (1_000, 10_000)
 CHANGES = 9
 
 Times = tuple[float, float]
@@ -47,14 +46,7 @@ Times = tuple[float, float]
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and report; returns the exit code."""
-    parser = options("Mide la pantalla de lo que cambia.", 0)
-    parser.set_defaults(runs=CHANGES)
-    parser.add_argument("--sizes", default="", help=f"sizes of the site, apart by commas ({SIZES})")
-    asked = parser.parse_args(arguments)
-    sizes = [int(size) for size in (asked.sizes or (str(asked.documents) if asked.documents else SIZES)).split(",")]
-    with tempfile.TemporaryDirectory() as folder:
-        report(list(_figures(Path(folder), sizes, asked.runs)), as_json=asked.json)
-    return 0
+    return measure_sizes(arguments, "Mide la pantalla de lo que cambia.", SIZES, CHANGES, _figures)
 
 
 def _figures(folder: Path, sizes: Sequence[int], runs: int) -> Iterator[Figure]:

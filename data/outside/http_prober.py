@@ -98,18 +98,20 @@ class HttpProber:
             raise _Fault("no-time") from None
         except OSError:
             raise _Fault("no-host") from None
-        plain = self._connected(found, port, until)
+        line = self._connected(found, port, until)
+        if parts.scheme == "https":  # no hands are shaken yet: that, too, is watched
+            line = self._trust.wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
         # A server that drips its answer would outlast any time-out of one reading.
-        watch = Timer(max(0.1, until - monotonic()), _cut, (plain,))
+        watch = Timer(max(0.1, until - monotonic()), _cut, (line,))
         watch.daemon = True
         watch.start()
         try:
-            step = self._spoken(method, parts, host, port, plain)
+            step = self._spoken(method, parts, host, port, line)
             if monotonic() >= until:  # it was cut short, and what was read until then says nothing
                 raise _Fault("no-time")
             return step
         except ssl.SSLError:
-            raise _Fault("no-trust") from None
+            raise _Fault("no-time" if monotonic() >= until else "no-trust") from None
         except TimeoutError:
             raise _Fault("no-time") from None
         except (HTTPException, ValueError):
@@ -118,7 +120,7 @@ class HttpProber:
             raise _Fault("no-time" if monotonic() >= until else "no-connection") from None
         finally:
             watch.cancel()
-            plain.close()
+            line.close()
 
     def _connected(self, found: list[str], port: int, until: float) -> socket.socket:
         fault = "no-connection"
@@ -134,12 +136,12 @@ class HttpProber:
                 fault = "no-connection"
         raise _Fault(fault)
 
-    def _spoken(self, method: str, parts: SplitResult, host: str, port: int, plain: socket.socket) -> _Step:
+    def _spoken(self, method: str, parts: SplitResult, host: str, port: int, line: socket.socket) -> _Step:
         connection = HTTPConnection(host, port)
-        connection.sock = plain
-        if parts.scheme == "https":
-            connection.sock = self._trust.wrap_socket(plain, server_hostname=host)
+        connection.sock = line
         try:
+            if isinstance(line, ssl.SSLSocket):
+                line.do_handshake()
             target = quote(parts.path or "/", safe=_PATH_SIGNS)
             target += f"?{quote(parts.query, safe=_PATH_SIGNS)}" if parts.query else ""
             named = host if port == PORTS[parts.scheme] else f"{host}:{port}"
@@ -157,8 +159,9 @@ def _read_beginning(method: str, response: HTTPResponse) -> _Step:
     return _Step(response.status, response.headers.get("Location", ""))
 
 
-def _cut(connection: socket.socket) -> None:
+def _cut(line: socket.socket) -> None:
     try:
-        connection.shutdown(socket.SHUT_RDWR)
+        # Below TLS: its own shutdown would take the layer away from under whoever is reading.
+        socket.socket.shutdown(line, socket.SHUT_RDWR)
     except OSError:
         return

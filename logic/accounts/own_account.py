@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from data.unit_of_work import OpenUnit
 from logic.accounts import letters
 from logic.accounts.passwords import is_password, keep_password, password_faults
-from logic.accounts.people import Person, clean_name, person_of
+from logic.accounts.people import Person, clean_name, deed_of, person_of
 from logic.accounts.throttle import Throttle
 from logic.accounts.tokens import digest_of
 from logic.clock import Clock
@@ -75,6 +75,6 @@ def change_name(command: ChangeName, *, unit_of_work: OpenUnit, clock: Clock) ->
     name = clean_name(command.name)
     with unit_of_work() as work:
         work.accounts.change(command.by.account or 0, name=name)
-        work.audit.add(command.by.deed("own account", name, f"antes {command.by.name}"), clock.now())
+        work.audit.add(deed_of(work, command.by, f"{name}; antes {command.by.name}"), clock.now())
         work.commit()
     return name

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import cast, get_args
 
 from data.repositories.account_records import Account
+from data.repositories.records import Deed
+from data.unit_of_work import UnitOfWork
 from logic.errors import Fault, NotAcceptable
 from logic.permissions import Actor, Role
 
 MOST_EMAIL, MOST_NAME = 254, 80
-SECOND_FACTOR: frozenset[str] = frozenset({"editor", "webmaster"})
-"""Roles that must show a second factor: they change what the country reads."""
+SECOND_FACTOR: frozenset[str] = frozenset({"editor", "webmaster", "head"})
+"""Roles that must show a second factor: they change what the country reads, or hand out accounts that do."""
 
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "operator")
 """Roles that an account may have."""
@@ -46,6 +48,12 @@ class Person:
     def needs_factor(self) -> bool:
         """Tell whether this person must show a second factor: his role asks for one, or he has set one."""
         return self.role in SECOND_FACTOR or self.enrolled
+
+
+def deed_of(work: UnitOfWork, by: Actor, detail: str) -> Deed:
+    """Return what the audit log keeps of something that a person does to his own account: found by its address, whatever his name is."""
+    account = work.accounts.get(by.account or 0)
+    return by.deed("own account", account.email if account else by.name, detail)
 
 
 def person_of(account: Account) -> Person:

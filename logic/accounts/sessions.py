@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from data.repositories.account_records import Session
 from data.unit_of_work import OpenUnit
-from logic.accounts.people import Person, person_of
+from logic.accounts.people import Person, deed_of, person_of
 from logic.accounts.tokens import digest_of, new_token
 from logic.clock import Clock
 from logic.errors import NotFound
@@ -117,7 +117,7 @@ def end_one(by: Actor, id: str, *, unit_of_work: OpenUnit, clock: Clock) -> None
         if session is None or session.account != by.account:
             raise NotFound("session", id)
         work.sessions.end(id)
-        work.audit.add(by.deed("own account", by.name, "cerró una sesión"), clock.now())
+        work.audit.add(deed_of(work, by, "cerró una sesión"), clock.now())
         work.commit()
 
 
@@ -125,7 +125,7 @@ def end_others(by: Actor, token: str, *, unit_of_work: OpenUnit, clock: Clock) -
     """End all of one's own sessions but the one with this token; return how many."""
     with unit_of_work() as work:
         ended = work.sessions.end_all(by.account or 0, but=digest_of(token))
-        work.audit.add(by.deed("own account", by.name, f"cerró sus otras sesiones: {ended}"), clock.now())
+        work.audit.add(deed_of(work, by, f"cerró sus otras sesiones: {ended}"), clock.now())
         work.commit()
     return ended
 

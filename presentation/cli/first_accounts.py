@@ -42,6 +42,5 @@ def say_accounts(made: "tuple[AddedAccount, ...]", address: str) -> None:
     say("Sus claves se crearon recién, y no se guardan ni se vuelven a mostrar:\n")
     for one in made:
         say(f"  {ROLE_NAMES[one.person.role]:<24} {one.person.email:<28} {one.password}")
-    say("\nLa jefatura entra con su clave. La editora y el webmaster activan además un segundo paso,")
-    say("con una aplicación de códigos en el teléfono.")
+    say("\nLa primera vez, cada persona activa un segundo paso con una aplicación de códigos en el teléfono.")
     say(f"Si pierde una clave: portal account reset {made[0].person.email} password\n")

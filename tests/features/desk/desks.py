@@ -27,6 +27,8 @@ from tests.features.publishing.house import article
 
 BASE_URL = "https://portal.example"
 OPERATOR = Actor("prueba", "operator")
+STEP = "/ingresar/segundo-paso"
+"""Where the code of the telephone is asked."""
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _STAMP = re.compile(r'name="sello" value="([^"]+)"')
 
@@ -64,10 +66,13 @@ class Desks:
         client = self.stranger()
         log_in(client, address, password)
         if secret:
-            self.clock.moment = datetime.fromtimestamp(self.clock.moment.timestamp() + 30, UTC)
-            code = pyotp.TOTP(secret).at(self.clock.moment)
-            send(client, "/ingresar/segundo-paso", "/ingresar/segundo-paso", code=code)
+            send(client, STEP, STEP, code=self.later_code(secret))
         return client
+
+    def later_code(self, secret: str) -> str:
+        """Let half a minute pass, since a code works once, and return the code of then."""
+        self.clock.moment = datetime.fromtimestamp(self.clock.moment.timestamp() + 30, UTC)
+        return pyotp.TOTP(secret).at(self.clock.moment)
 
 
 @contextmanager

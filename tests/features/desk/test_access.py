@@ -102,7 +102,7 @@ def test_an_unknown_route_is_refused(unit: Desks) -> None:
 
 
 def test_who_has_not_shown_the_second_factor(unit: Desks) -> None:
-    """With the password alone, editor and webmaster reach nothing but the second step."""
+    """With the password alone, who changes pages or lets people in reaches nothing but the second step."""
     for role in sorted(SECOND_FACTOR):
         email, password, _ = unit.person(role)
         client = unit.stranger()

@@ -1,21 +1,13 @@
 """Coming in and going out through the web: what a browser sends, and what it gets back."""
 
 import re
-from datetime import UTC, datetime
 
-import pyotp
 import pytest
 
 from logic.accounts.manage_accounts import AddAccount
 from tests.features.accounts.test_people import link_of
 from tests.features.accounts.unit import PASSWORD
-from tests.features.desk.desks import BASE_URL, OPERATOR, Desks, get, log_in, send, send_stamped
-
-
-def code_of(unit: Desks, secret: str) -> str:
-    """Let half a minute pass and return the code of then."""
-    unit.clock.moment = datetime.fromtimestamp(unit.clock.moment.timestamp() + 30, UTC)
-    return pyotp.TOTP(secret).at(unit.clock.moment)
+from tests.features.desk.desks import BASE_URL, OPERATOR, STEP, Desks, get, log_in, send, send_stamped
 
 
 def cookies(answer_headers: list[str]) -> str:
@@ -24,15 +16,14 @@ def cookies(answer_headers: list[str]) -> str:
     return cookie
 
 
-def test_head_comes_in(unit: Desks) -> None:
+def test_member_comes_in(unit: Desks) -> None:
     """Address and password let in whoever needs no second factor, and lead where he was going."""
-    email, password, _ = unit.person("head")
+    email, password, _ = unit.person("member")
     client = unit.stranger()
-    asked = get(client, "/ediciones/cuentas/")
-    assert asked.headers["Location"] == "/ingresar?siguiente=/ediciones/cuentas/"
-    answer = log_in(client, email, password, siguiente="/ediciones/cuentas/")
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/ediciones/cuentas/")
-    assert get(client, "/ediciones/cuentas/").status_code == 200
+    assert get(client, "/mi-cuenta").headers["Location"] == "/ingresar?siguiente=/mi-cuenta"
+    answer = log_in(client, email, password, siguiente="/mi-cuenta")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/mi-cuenta")
+    assert get(client, "/mi-cuenta").status_code == 200
     cookie = cookies(answer.headers.getlist("Set-Cookie"))
     assert re.match(r"__Host-portal=[\w-]{43}; Secure; HttpOnly; Path=/; SameSite=Lax$", cookie), cookie
 
@@ -42,11 +33,11 @@ def test_webmaster_comes_in_with_two_steps(unit: Desks) -> None:
     email, password, secret = unit.person("webmaster")
     client = unit.stranger()
     first = log_in(client, email, password)
-    assert first.headers["Location"] == "/ingresar/segundo-paso"
-    wrong = send(client, "/ingresar/segundo-paso", "/ingresar/segundo-paso", code="000000")
+    assert first.headers["Location"] == STEP
+    wrong = send(client, STEP, STEP, code="000000")
     assert wrong.status_code == 401
     assert "El código no es el de ahora" in wrong.text
-    second = send(client, "/ingresar/segundo-paso", "/ingresar/segundo-paso", code=code_of(unit, secret))
+    second = send(client, STEP, STEP, code=unit.later_code(secret))
     assert (second.status_code, second.headers["Location"]) == (303, "/ediciones/")
     tokens = [cookies(answer.headers.getlist("Set-Cookie")).partition(";")[0] for answer in (first, second)]
     assert tokens[0] != tokens[1]
@@ -67,14 +58,14 @@ def test_second_factor_is_set_at_the_first_visit(unit: Desks) -> None:
     assert picture.mimetype == "image/svg+xml"
     assert "no-store" in picture.headers["Cache-Control"]
     assert send(client, "/ingresar/activar", "/ingresar/activar", code="123").status_code == 400
-    done = send(client, "/ingresar/activar", "/ingresar/activar", code=code_of(unit, found[1].replace(" ", "")))
+    done = send(client, "/ingresar/activar", "/ingresar/activar", code=unit.later_code(found[1].replace(" ", "")))
     codes = re.findall(r"<li>([0-9a-f]{6}-[0-9a-f]{6})</li>", done.text)
     assert len(codes) == 8
     assert get(client, "/mi-cuenta").status_code == 200
     assert get(client, "/ingresar/activar/codigo.svg").status_code == 404
     other = unit.stranger()
     log_in(other, "e@portal.example", added.password)
-    assert send(other, "/ingresar/segundo-paso", "/ingresar/segundo-paso", code=codes[0]).status_code == 303
+    assert send(other, STEP, STEP, code=codes[0]).status_code == 303
 
 
 def test_a_password_that_another_made(unit: Desks) -> None:
@@ -83,6 +74,9 @@ def test_a_password_that_another_made(unit: Desks) -> None:
     password = unit.portal.accounts.add(asked).password
     client = unit.stranger()
     log_in(client, "j@portal.example", password)
+    shown = re.search(r"<code>([A-Z2-7 ]+)</code>", get(client, "/ingresar/activar").text)
+    assert shown
+    send(client, "/ingresar/activar", "/ingresar/activar", code=unit.later_code(shown[1].replace(" ", "")))
     assert get(client, "/ediciones/cuentas/").headers["Location"] == "/mi-cuenta"
     assert "Elija su propia clave" in get(client, "/mi-cuenta").text
     send(client, "/mi-cuenta", "/mi-cuenta/clave", current=password, password=PASSWORD)
@@ -139,8 +133,8 @@ def test_invited(unit: Desks) -> None:
     assert short.status_code == 400
     assert "Use 12 caracteres o más" in short.text
     assert short.headers.getlist("Referrer-Policy") == ["same-origin"]
-    assert send_stamped(client, path, password=PASSWORD, name="Nueva Persona").headers["Location"] == "/ediciones/"
-    assert "Nueva Persona" in get(client, "/mi-cuenta").text
+    assert send_stamped(client, path, password=PASSWORD, name="Nueva Persona").headers["Location"] == "/ingresar/activar"
+    assert "Nueva Persona" in [person.name for person in unit.portal.accounts.list(OPERATOR)]
     spent = get(unit.stranger(), path)
     assert spent.status_code == 404
     assert "Este enlace ya no sirve" in spent.text
@@ -164,7 +158,7 @@ def test_forgotten(unit: Desks) -> None:
 
 def test_own_account(unit: Desks) -> None:
     """A person changes name and password, sees where he is logged in and ends the other sessions."""
-    email, password, _ = unit.person("head")
+    email, password, _ = unit.person("member")
     here, there = unit.stranger(), unit.stranger()
     for client in (here, there):
         log_in(client, email, password)

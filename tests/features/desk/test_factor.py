@@ -7,11 +7,10 @@ import pyotp
 import pytest
 from flask.testing import FlaskClient
 
-from tests.features.desk.desks import Desks, get, log_in, send
+from tests.features.desk.desks import STEP, Desks, get, log_in, send
 
 ACCOUNT = "/mi-cuenta"
 FACTOR = "/mi-cuenta/segundo-paso"
-STEP = "/ingresar/segundo-paso"
 
 
 def later(unit: Desks) -> None:
@@ -118,7 +117,7 @@ def test_guessing_wears_out(unit: Desks) -> None:
 
 def test_one_more_lock(unit: Desks) -> None:
     """Whoever need not show a second factor may set one: from then on it is asked, and sessions of before end."""
-    email, password, _ = unit.person("head")
+    email, password, _ = unit.person("member")
     here, there = unit.stranger(), unit.stranger()
     for client in (here, there):
         log_in(client, email, password)
@@ -127,8 +126,8 @@ def test_one_more_lock(unit: Desks) -> None:
     secret = shown_secret(here, "/ingresar/activar")
     assert "Volver sin activar" in get(here, "/ingresar/activar").text
     assert "Guarde sus códigos" in send(here, "/ingresar/activar", "/ingresar/activar", code=code_of(unit, secret)).text
-    assert get(here, "/ediciones/cuentas/").status_code == 200
+    assert get(here, ACCOUNT).status_code == 200
     assert get(there, ACCOUNT).status_code == 303
     client = unit.stranger()
     assert log_in(client, email, password).headers["Location"] == STEP
-    assert get(client, "/ediciones/cuentas/").headers["Location"] == STEP
+    assert get(client, ACCOUNT).headers["Location"] == STEP

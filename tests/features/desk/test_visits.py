@@ -25,7 +25,7 @@ def test_a_session_of_another(unit: Desks) -> None:
 
 def test_what_was_asked_for_is_led_to(unit: Desks) -> None:
     """The question of an address survives the log-in, letter by letter."""
-    email, password, _ = unit.person("head")
+    email, password, _ = unit.person("member")
     client, address = unit.stranger(), "/ediciones/bitacora?antes=3&sobre=edici%C3%B3n%201"
     asked = get(client, address).headers["Location"]
     found = re.search(r'name="siguiente" value="([^"]+)"', get(client, asked).text)
@@ -38,7 +38,7 @@ def test_over_plain_http(tmp_path: Path) -> None:
     """On one's own machine, without https, the cookie has a name and marks that every browser takes there."""
     local = "http://127.0.0.1:8000"
     with desks(tmp_path, base_url=local) as unit:
-        email, password, _ = unit.person("head")
+        email, password, _ = unit.person("member")
         client = unit.stranger()
         stamp = re.search(r'name="sello" value="([^"]+)"', client.get("/ingresar", base_url=local).text)
         assert stamp
@@ -92,6 +92,6 @@ def test_where_one_is_led(office: Desks, given: str, led: str) -> None:
     """After coming in one is led to a path of the desks, and nowhere else."""
     people = office.portal.accounts.list(OPERATOR)
     email = f"p{len(people)}@portal.example"
-    email, password, _ = office.person("head", email)
+    email, password, _ = office.person("member", email)
     answer = log_in(office.stranger(), email, password, siguiente=given)
     assert answer.headers["Location"] == led

@@ -1,10 +1,14 @@
 """A web server of this machine that answers as oddly as servers do, and a prober that answers from a list."""
 
+import socket
+import ssl
+import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from data.outside.interface import Answer
@@ -91,3 +95,49 @@ def serving() -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def new_certificate(folder: Path) -> Path:
+    """Make a certificate of ``localhost`` that signs itself, and its key, in one file."""
+    made = folder / "localhost.pem"
+    asked = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", str(made), "-out", "-"]
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc", *asked]
+    signed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    made.write_text(made.read_text("ascii") + signed, "ascii")
+    return made
+
+
+@contextmanager
+def dripping(where: str, certificate: Path) -> Iterator[tuple[int, Callable[[], bool]]]:
+    """Serve, once, a TLS handshake or an answer over TLS that comes a byte at a time for twenty seconds.
+
+    Gives the port, and what waits for the end and tells whether the other side went away before it.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    left = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        try:
+            line, _ = server.accept()
+            if where == "handshake":
+                line.sendall(b"\x16\x03\x03\x40\x00")  # a record of 16 KiB, of which nothing comes
+            else:
+                line = context.wrap_socket(line, server_side=True)
+                line.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+            with line:
+                for _ in range(400):
+                    line.sendall(b"y")
+                    left.wait(0.05)
+        except OSError:
+            left.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, args=(server,), daemon=True)
+        thread.start()
+
+        def was_left() -> bool:
+            thread.join()
+            return left.is_set()
+
+        yield server.getsockname()[1], was_left

@@ -1,13 +1,14 @@
 """Asking addresses of others: what servers answer, and what is never asked."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from data.outside.http_prober import MOST_REDIRECTS, HttpProber
 from data.outside.interface import Answer
 from data.outside.public_hosts import resolve
-from tests.features.links.neighbours import serving
+from tests.features.links.neighbours import dripping, new_certificate, serving
 
 AGENT = "RedSercotec-enlaces (+https://portal.example)"
 
@@ -123,3 +124,14 @@ def test_nobody_there() -> None:
 def test_no_trust(server: Server, prober: HttpProber) -> None:
     """A server that does not speak TLS where it should is told as that."""
     assert prober.ask(server[0].replace("http://", "https://") + "/bien").fault == "no-trust"
+
+
+@pytest.mark.parametrize("where", ["handshake", "answer"])
+def test_tls_that_does_not_end(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over TLS too, a server that never ends its handshake, or its answer, is left while it still talks."""
+    certificate = new_certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with dripping(where, certificate) as (port, was_left):
+        prober = HttpProber(AGENT, inside=True, seconds=1)
+        assert prober.ask(f"https://localhost:{port}/") == Answer(0, "no-time")
+        assert was_left()
