@@ -17,8 +17,8 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUFF = $(BIN)/python .ci/ruff_with_settings.py
 
 SERVE_FLAGS ?=
-# Three at a time on two cores: a third of the time is spent waiting for servers and browsers.
-PYTEST_FLAGS ?= --numprocesses 3 --dist worksteal
+# Three at a time on two cores, since a third of the time is spent waiting; tests/conftest.py says what stays together.
+PYTEST_FLAGS ?= --numprocesses 3 --dist loadgroup
 DOCUMENTS ?= 200
 CORPORA ?= ../shared/corpora
 BENCH_FLAGS ?= --documents $(DOCUMENTS) $(if $(wildcard $(CORPORA)),--corpora $(CORPORA))

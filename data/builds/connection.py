@@ -61,12 +61,22 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 def committing(connection: sqlite3.Connection) -> Iterator[None]:
     """End a transaction that has begun: commit it, or undo everything. Raises ``StoreFull`` when the disk refuses."""
     try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException as error:
+        with full_disk_named():
+            yield
+            connection.execute("COMMIT")
+    except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if isinstance(error, sqlite3.OperationalError) and str(error) in _FULL:
+        raise
+
+
+@contextmanager
+def full_disk_named() -> Iterator[None]:
+    """Raise ``StoreFull`` in the place of what SQLite raises when the disk refuses what is written inside."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if str(error) in _FULL:
             raise StoreFull from error
         raise
 

@@ -7,7 +7,7 @@ Who may make one, and how a link is signed, is not here.
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from data.builds.connection import ThreadConnections, writing
+from data.builds.connection import ThreadConnections, full_disk_named, writing
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS shown_link (
@@ -51,7 +51,8 @@ class SiteNotes:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._connections = ThreadConnections(folder / "live.sqlite")
-        self._connections.get().executescript(_TABLES)
+        with full_disk_named():
+            self._connections.get().executescript(_TABLES)
 
     def add_link(self, build: int, until: int, by: str) -> ShownLink:
         """Note a link and return it with its number, which no other ever has."""

@@ -13,7 +13,15 @@ from pathlib import Path
 from time import monotonic
 
 from data.builds.compression import from_gzip, opened, to_brotli
-from data.builds.connection import ThreadConnections, add_missing_columns, begin_if_free, committing, connect, writing
+from data.builds.connection import (
+    ThreadConnections,
+    add_missing_columns,
+    begin_if_free,
+    committing,
+    connect,
+    full_disk_named,
+    writing,
+)
 from data.builds.flip_mark import FlipMark
 from data.builds.interface import Change, Freed, SealedBuild, StoredPage
 from data.builds.lock import builder_lock
@@ -50,10 +58,11 @@ class SqliteSite:
         self._flips = FlipMark(folder / "live.mark")
         self._seen = _Seen(b"", 0.0, None)
         schema = resources.files("data.builds").joinpath("schema.sql").read_text("utf-8")
-        self._site.get().executescript(schema)
-        add_missing_columns(self._site.get())
-        create_indexes(self._site.get().execute)
-        self._live.get().execute(_LIVE_TABLE)
+        with full_disk_named():
+            self._site.get().executescript(schema)
+            add_missing_columns(self._site.get())
+            create_indexes(self._site.get().execute)
+            self._live.get().execute(_LIVE_TABLE)
 
     def builder(self) -> AbstractContextManager[None]:
         """Be the only builder."""

@@ -84,9 +84,12 @@ def roll_back(command: RollBack, *, unit_of_work: OpenUnit, site: SiteStore, clo
     Raises ``NothingToRollBack`` if none was live before, ``BuildUnknown`` for a number without one, ``LiveChanged`` as publishing.
     """
     require(command.by, "roll back")
-    carry_activation(unit_of_work, site)
+    before, carried = site.live(), carry_activation(unit_of_work, site)
     build = command.build
     if build is None:
+        if carried and carried.kind == "rollback":
+            # Asked for before and only now done: to go back once more would lead forward to what went wrong.
+            return Activated(carried.build_number, before)
         build = live_before(unit_of_work, site)
         if build is None:
             raise NothingToRollBack

@@ -1,9 +1,8 @@
 """Puts right what a killed process left: builds begun and not closed, an activation not carried over, stray index files."""
 
-from contextlib import suppress
-
 from data.builds.interface import SiteStore
 from data.errors import BuildUnknown
+from data.repositories.records import Activation
 from data.search.interface import SearchStore
 from data.unit_of_work import OpenUnit
 from logic.clock import Clock
@@ -24,13 +23,17 @@ def repair(unit_of_work: OpenUnit, site: SiteStore, searches: SearchStore, clock
     searches.sweep(sealed.search for sealed in site.builds())
 
 
-def carry_activation(unit_of_work: OpenUnit, site: SiteStore) -> None:
-    """Make live what the last activation says, if a kill came between recording it and doing it.
+def carry_activation(unit_of_work: OpenUnit, site: SiteStore) -> Activation | None:
+    """Make live what the last activation says, if a kill or a full disk came between recording it and doing it; return it then.
 
     A site store that lost the build (a folder deleted, a disk replaced) has nothing to show until the next publication.
     """
     with unit_of_work(read_only=True) as unit:
         last = unit.builds.last_activation()
-    if last and last.number > site.activation():
-        with suppress(BuildUnknown):
-            site.activate(last.build_number, last.number)
+    if last is None or last.number <= site.activation():
+        return None
+    try:
+        site.activate(last.build_number, last.number)
+    except BuildUnknown:
+        return None
+    return last

@@ -133,7 +133,9 @@ def test_invited(unit: Desks) -> None:
     assert short.status_code == 400
     assert "Use 12 caracteres o más" in short.text
     assert short.headers.getlist("Referrer-Policy") == ["same-origin"]
-    assert send_stamped(client, path, password=PASSWORD, name="Nueva Persona").headers["Location"] == "/ingresar/activar"
+    assert (
+        send_stamped(client, path, password=PASSWORD, name="Nueva Persona").headers["Location"] == "/ingresar/activar"
+    )
     assert "Nueva Persona" in [person.name for person in unit.portal.accounts.list(OPERATOR)]
     spent = get(unit.stranger(), path)
     assert spent.status_code == 404

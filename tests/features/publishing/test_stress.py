@@ -57,21 +57,18 @@ def test_killed_again_and_again(scenes: Scenes, tmp_path: Path, act: object, kil
     """After every kill readers find one of the two builds, byte for byte; and at the end publishing works as ever."""
     home = copied(scenes.published, tmp_path / "home")
     dice = random.Random(kills)
-    seen = set()
     with opened(home) as house:
         begun = time.perf_counter()
         publish_other(house)
         longest = (time.perf_counter() - begun) * SETTLED
     for number in range(kills):
-        # The first of all is left to end: whatever the machine, both builds are seen.
+        # The first of all is left to end: what is killed after it is an act that does something.
         kill_after(home, act, dice.uniform(0, longest) if number else 10 * SETTLED * longest)  # type: ignore[arg-type]
         with opened(home) as house:
             found = standing(house)
-            assert found in (scenes.old, scenes.new), number
-            seen.add(found.build)
+            assert found in ((scenes.old, scenes.new) if number else (scenes.new,)), number
             if act is go_back and found.build == 1:
                 publish_other(house)
-    assert seen == {1, 2}
     with opened(home) as house:
         house.publish(1)
         assert standing(house) == scenes.old
