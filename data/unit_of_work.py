@@ -19,6 +19,7 @@ from data.repositories.documents import Documents
 from data.repositories.feedback import Feedback
 from data.repositories.forwardings import Forwardings
 from data.repositories.in_force import InForce
+from data.repositories.in_hand import InHand
 from data.repositories.jobs import Jobs
 from data.repositories.journal import Journal
 from data.repositories.outside_links import OutsideLinks
@@ -39,6 +40,7 @@ class UnitOfWork:
 
     documents: Documents
     in_force: InForce
+    in_hand: InHand
     journal: Journal
     withdrawals: Withdrawals
     forwardings: Forwardings
@@ -65,6 +67,7 @@ class UnitOfWork:
             self._connection = self._begin()
         self.documents = Documents(self._connection)
         self.in_force = InForce(self._connection)
+        self.in_hand = InHand(self._connection)
         self.journal = Journal(self._connection)
         self.withdrawals = Withdrawals(self._connection)
         self.forwardings = Forwardings(self._connection)

@@ -49,6 +49,7 @@ __all__ = [
     "MomentToCome",
     "NotAcceptable",
     "NotFound",
+    "NotInReview",
     "NotPermitted",
     "NotSomebodyElse",
     "NotWellFormed",
@@ -114,6 +115,14 @@ class Fault:
     field: str
     code: str
     values: Mapping[str, object] = dataclass_field(default_factory=dict)
+
+
+class NotInReview(PortalError):
+    """The document waits for nobody's review: it was taken back, approved or sent back meanwhile."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"{document_id} is not in review")
+        self.document_id = document_id
 
 
 class NotAcceptable(PortalError):

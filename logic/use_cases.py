@@ -16,7 +16,11 @@ from logic.diagnosis.score_answers import Diagnosed, ScoreAnswers, score_answers
 from logic.editing.approve_revision import approve_revision, newest_revision
 from logic.editing.export_content import export_content
 from logic.editing.import_content import import_content
+from logic.editing.open_document import open_document
+from logic.editing.read_day import read_day
 from logic.editing.save_revision import save_revision
+from logic.editing.send_back import send_back
+from logic.editing.send_for_review import send_for_review
 from logic.errors import NotFound, NothingToPublish
 from logic.feedback.give_feedback import give_feedback, has_page
 from logic.feedback.read_feedback import read_feedback
@@ -43,6 +47,10 @@ class Editing:
         self.save_revision = partial(save_revision, unit_of_work=unit_of_work, content=content, clock=clock)
         self.newest_revision = partial(newest_revision, unit_of_work=unit_of_work)
         self.approve_revision = partial(approve_revision, unit_of_work=unit_of_work, clock=clock)
+        self.send_for_review = partial(send_for_review, unit_of_work=unit_of_work, clock=clock)
+        self.send_back = partial(send_back, unit_of_work=unit_of_work, clock=clock)
+        self.read_day = partial(read_day, unit_of_work=unit_of_work)
+        self.open_document = partial(open_document, unit_of_work=unit_of_work, clock=clock)
 
 
 class Publishing:

@@ -68,6 +68,14 @@ ACCESS: Mapping[str, Mapping[str, Cell]] = {
     "own_account.other_factor": {"POST": PERSON},
     "own_account.change_factor": _OWN,
     "own_account.picture": {"GET": PERSON},
+    # The editor's desk
+    "desk_writing.day": _desk("save"),
+    "desk_writing.open": _desk("save"),
+    "desk_writing.source": _desk("save"),
+    "desk_writing.save": _does("save"),
+    "desk_writing.send": _does("send for review"),
+    "desk_writing.send_back": _does("send back"),
+    "desk_writing.approve": _does("approve"),
     # The webmaster's desk
     "desk_past.past": _desk("look at builds"),
     "desk_past.at": _desk("look at builds"),

@@ -29,6 +29,7 @@ from presentation.desk.shown_pages import ShownPages
 from presentation.desk.time_machine import time_machine
 from presentation.desk.withdrawal import withdrawal_pages
 from presentation.desk.work import work_pages
+from presentation.desk.writing import writing_pages
 from presentation.health import health, ready_for_visitors
 from presentation.metrics import MULTIPROCESS, Metrics
 from presentation.negotiation import acceptable_encodings
@@ -111,6 +112,7 @@ def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> 
     show_at_true_addresses(app, portal, shown)
     screen = KeptScreen(portal, desk, links)
     return (
+        writing_pages(portal, desk),
         build_pages(portal, desk),
         compare_room(portal, desk),
         address_pages(portal, desk),

@@ -10,6 +10,8 @@ WORDS = {
     "import content": "importó contenidos",
     "export content": "exportó contenidos",
     "save": "guardó",
+    "send for review": "envió a revisión",
+    "send back": "devolvió",
     "approve": "aprobó",
     "withdraw": "retiró",
     "restore": "restauró",

@@ -33,6 +33,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.NotFound: 404,
     errors.BuilderBusy: 409,
     errors.Conflict: 409,
+    errors.NotInReview: 409,
     errors.Refused: 422,
     errors.IndexUnreadable: 503,
     errors.SearchTooSlow: 503,

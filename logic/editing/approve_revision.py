@@ -8,7 +8,8 @@ from data.xml.schema_catalog import schema_digest
 from logic.clock import Clock
 from logic.editing.examine import examine, kept_facts
 from logic.editing.give_way import give_way
-from logic.errors import Conflict, NotFound, Refused
+from logic.editing.newest import newest_to_act_on
+from logic.errors import NotFound, Refused
 from logic.permissions import Actor, require
 
 
@@ -48,11 +49,7 @@ def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock:
     require(command.by, "approve")
     with unit_of_work() as work:
         work.journal.lock()
-        current = work.documents.current(command.document_id)
-        if current is None:
-            raise NotFound("document", command.document_id)
-        if current.number != command.revision:
-            raise Conflict(command.document_id, command.revision, current.number)
+        current = newest_to_act_on(command.document_id, command.revision, work)
         examined = examine(current.content, current.path, kept_facts(current.files), work, clock.now())
         if examined.issues:
             raise Refused(examined.issues)

@@ -106,6 +106,7 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
     errors.NothingToRollBack: (REFUSED, lambda _: "No hay una edición anterior a la cual volver."),
     errors.NotPermitted: (REFUSED, lambda _: "Usted no tiene permiso para hacer esto."),
     errors.NotFound: (REFUSED, lambda error: f"No existe «{error.name}»."),
+    errors.NotInReview: (REFUSED, lambda error: f"«{error.document_id}» ya no está en revisión."),
     errors.Conflict: (
         REFUSED,
         lambda error: f"Alguien cambió «{error.document_id}» mientras tanto. No se guardó nada.",

@@ -44,7 +44,10 @@ class Room(NamedTuple):
     action: Action
 
 
-ROOMS = (Room("ediciones", "Ediciones", "/ediciones/", "look at builds"),)
+ROOMS = (
+    Room("redaccion", "Redacción", "/redaccion/", "save"),
+    Room("ediciones", "Ediciones", "/ediciones/", "look at builds"),
+)
 
 SHELVES = (
     Room("ediciones", "Publicar", "/ediciones/", "look at builds"),

@@ -27,6 +27,8 @@ SCREENS = (
     "/ediciones/direcciones/",
     "/ediciones/documentos/a/retirar",
     "/ediciones/papelera/",
+    "/redaccion/",
+    "/redaccion/boleta-o-factura/fuente",
     "/ediciones/enlaces/",
     "/ediciones/trabajos/",
     "/ediciones/cuentas/",
