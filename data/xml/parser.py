@@ -61,7 +61,8 @@ def reopen(data: bytes, file: str = "") -> XmlDocument:
     """Read bytes that the portal kept after they passed ``parse``: the same options without the first pass.
 
     Kept revisions are checked against their digest when read, so they are the bytes that the gate has seen,
-    and a build opens thousands of them. Raises ``NotWellFormed`` all the same if they cannot be read.
+    and a build opens thousands of them. Parts of a DOCX come here too, after checks of their own (``data.clipboard.docx_package``).
+    Raises ``NotWellFormed`` all the same if they cannot be read.
     """
     parser: Any = etree.XMLParser(**_OPTIONS)
     try:
