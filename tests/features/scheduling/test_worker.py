@@ -82,6 +82,7 @@ def test_beside_the_server(served: Served) -> None:
 def test_killed_beside_the_server(served: Served) -> None:
     """A worker that is killed is begun again, and visitors are answered meanwhile."""
     table = Table(served.home)
+    until(lambda: table.worker_of_last_beat() != 0)
     first = table.worker_of_last_beat()
     os.kill(first, signal.SIGKILL)
     assert served.get("/").status == 200
