@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from data.repositories.records import Revision
 from data.unit_of_work import OpenUnit
 from data.xml.schema_catalog import schema_digest
 from logic.clock import Clock
 from logic.editing.examine import examine, kept_facts
 from logic.editing.give_way import give_way
-from logic.editing.newest import newest_to_act_on
+from logic.editing.newest import newest_to_act_on, wrote
 from logic.errors import NotFound, Refused
 from logic.permissions import Actor, require
 
@@ -57,17 +56,12 @@ def approve_revision(command: ApproveRevision, *, unit_of_work: OpenUnit, clock:
         if state is None or state.approved != current.number:
             since = work.documents.journal()
             whole = command.by.origin(clock.now(), command.note)
-            origin = replace(whole, schema_digest=schema_digest(), alone=_wrote(command.by, current))
+            origin = replace(
+                whole, schema_digest=schema_digest(), alone=wrote(command.by, current.account, current.author)
+            )
             work.journal.record("approved", {current.document_id: current.number}, origin)
             work.journal.settle_addresses(since, origin.at)
             give_way(work, command.by, origin.at)
             work.audit.add(command.by.deed("approve", current.document_id, command.note), origin.at)
             work.commit()
     return Approved(current.document_id, current.number, current.address)
-
-
-def _wrote(by: Actor, revision: Revision) -> bool:
-    """Tell whether the person who approves is the one who wrote. Of what a command brought in there is only a name to go by."""
-    if by.account is None:
-        return False
-    return revision.account == by.account if revision.account is not None else revision.author == by.name

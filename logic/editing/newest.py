@@ -1,8 +1,9 @@
-"""The newest revision of a document, for whoever acts on what was read: acting on an older one is refused."""
+"""The newest revision of a document, for whoever acts on what was read, and whether it is his own: acting on an older one is refused."""
 
 from data.repositories.records import Revision
 from data.unit_of_work import UnitOfWork
 from logic.errors import Conflict, NotFound
+from logic.permissions import Actor
 
 
 def newest_to_act_on(document_id: str, revision: int, work: UnitOfWork) -> Revision:
@@ -13,3 +14,10 @@ def newest_to_act_on(document_id: str, revision: int, work: UnitOfWork) -> Revis
     if current.number != revision:
         raise Conflict(document_id, revision, current.number)
     return current
+
+
+def wrote(by: Actor, account: int | None, author: str) -> bool:
+    """Tell whether a person wrote what has this author. Of what a command brought in there is only a name to go by."""
+    if by.account is None:
+        return False
+    return account == by.account if account is not None else author == by.name

@@ -10,6 +10,7 @@ from data.unit_of_work import OpenUnit
 from logic.clock import Clock
 from logic.comparing.tell_changes import Sentence, tell_changes
 from logic.editing.examine import examine, kept_facts
+from logic.editing.newest import wrote
 from logic.errors import NotFound, Refused
 from logic.permissions import Actor, require
 
@@ -56,7 +57,7 @@ def open_document(document_id: str, by: Actor, *, unit_of_work: OpenUnit, clock:
         text=current.content.decode("utf-8-sig"),
         author=current.author,
         saved_at=current.created_at,
-        written_by_asker=current.account == by.account if current.account is not None else current.author == by.name,
+        written_by_asker=wrote(by, current.account, current.author),
         issues=issues,
         history=tuple(reversed(history)),
         changes=() if same or approved is None else tell_changes(approved.content, current.content),

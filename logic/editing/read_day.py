@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data.repositories.desk_records import DocumentInHand
 from data.unit_of_work import OpenUnit
+from logic.editing.newest import wrote
 from logic.permissions import Actor, require
 
 MOST = 300
@@ -33,17 +34,12 @@ def read_day(by: Actor, *, unit_of_work: OpenUnit) -> Day:
         found = tuple(work.in_hand.documents(MOST + 1))
     told = found[:MOST]
     reviews = [one for one in told if one.status == "in review"]
-    others = [one for one in told if one.status != "in review" and not _wrote(by, one)]
+    others = [one for one in told if one.status != "in review" and not wrote(by, one.account, one.author)]
     return Day(
-        to_review=tuple(one for one in reviews if not _wrote(by, one)),
-        returned=tuple(one for one in told if one.status == "returned" and _wrote(by, one)),
-        drafts=tuple(one for one in told if one.status == "draft" and _wrote(by, one)),
-        sent=tuple(one for one in reviews if _wrote(by, one)),
+        to_review=tuple(one for one in reviews if not wrote(by, one.account, one.author)),
+        returned=tuple(one for one in told if one.status == "returned" and wrote(by, one.account, one.author)),
+        drafts=tuple(one for one in told if one.status == "draft" and wrote(by, one.account, one.author)),
+        sent=tuple(one for one in reviews if wrote(by, one.account, one.author)),
         of_others=tuple(others),
         more=len(found) > MOST,
     )
-
-
-def _wrote(by: Actor, document: DocumentInHand) -> bool:
-    """Tell whether this person wrote the newest revision. Of what a command brought in there is only a name to go by."""
-    return document.account == by.account if document.account is not None else document.author == by.name

@@ -11,7 +11,7 @@ from logic.checks.wording import Wording, word
 from logic.editing.approve_revision import ApproveRevision
 from logic.editing.save_revision import SaveRevision
 from logic.editing.send_back import SendBack
-from logic.editing.send_for_review import SendForReview
+from logic.editing.send_for_review import MOST_NOTE, SendForReview
 from logic.errors import Conflict, Issue, NotAcceptable, NotFound, NotInReview, Refused
 from presentation.desk.builds_screen import TYPES
 from presentation.desk.desk import Desk
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 HERE = "/redaccion/"
 DOCUMENT = f"{HERE}<id_>/fuente"
-MOST_NOTE = 1000
 TALE = "Alguien guardó otra versión mientras usted leía. Aquí está la más nueva: revísela antes de decidir."
 
 
