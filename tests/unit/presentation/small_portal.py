@@ -58,6 +58,7 @@ def small_portal(site: SmallSite, *records: IndexRecord) -> "Portal":
         search=SmallSearch(*records),
         database_answers=lambda: True,
         publishing=SimpleNamespace(builds=tuple),
+        editing=SimpleNamespace(),
         addresses=SimpleNamespace(),
         links=SimpleNamespace(),
         accounts=SimpleNamespace(load_session=lambda token: None),
