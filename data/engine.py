@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data.database_errors import our_errors
 
-VERSION = "0010"
+VERSION = "0013"
 """The newest migration: the version that the tables must have."""
 
 BUSY_TIMEOUT_MS = 30_000

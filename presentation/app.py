@@ -10,7 +10,7 @@ from presentation import errors
 from presentation.composer import PageComposer
 from presentation.desk.addresses import address_pages, document_chosen
 from presentation.desk.agenda import agenda_pages
-from presentation.desk.assets import bar_sheet, desk_sheet
+from presentation.desk.assets import desk_file, desk_files
 from presentation.desk.audit import audit_pages
 from presentation.desk.builds import build_pages
 from presentation.desk.coming_in import coming_in
@@ -83,7 +83,7 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         share_cards(portal.site),
         health(portal, metrics),
         machine_files(base_url),
-        own_assets((*composer.assets(), desk_sheet(), bar_sheet())),
+        own_assets((*composer.assets(), *desk_files())),
         shown_builds(portal, composer, links),
         coming_in(portal, desk),
         own_account(portal, desk),
@@ -108,7 +108,7 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
 
 def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> tuple[Blueprint, ...]:
     """Return the rooms of the desks. With them the application learns to show builds that are not live."""
-    shown = ShownPages(app, portal.site, bar_sheet().address)
+    shown = ShownPages(app, portal.site, desk_file("bar.css").address)
     show_at_true_addresses(app, portal, shown)
     screen = KeptScreen(portal, desk, links)
     return (

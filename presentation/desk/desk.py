@@ -15,7 +15,7 @@ from markupsafe import Markup
 from logic.accounts.people import Person
 from logic.permissions import Action, Actor, may
 from presentation.assets import MARK, SCRIPT, SHEET, assets
-from presentation.desk.assets import desk_sheet
+from presentation.desk.assets import desk_file
 from presentation.desk.moments import day_and_hour, told
 from presentation.icons import sprite, used_icons
 from presentation.markup import safe, template
@@ -43,6 +43,11 @@ class Room(NamedTuple):
     address: str
     action: Action
 
+    @property
+    def step(self) -> str:
+        """The first step of its address: that of its desk."""
+        return self.address.split("/")[1]
+
 
 ROOMS = (
     Room("redaccion", "Redacción", "/redaccion/", "save"),
@@ -50,6 +55,10 @@ ROOMS = (
 )
 
 SHELVES = (
+    Room("redaccion", "Hoy", "/redaccion/", "save"),
+    Room("documentos", "Documentos", "/redaccion/documentos/", "save"),
+    Room("biblioteca", "Biblioteca", "/redaccion/biblioteca/", "save"),
+    Room("vocabulario", "Vocabulario", "/redaccion/vocabulario/", "save"),
     Room("ediciones", "Publicar", "/ediciones/", "look at builds"),
     Room("guardadas", "Guardadas", "/ediciones/guardadas/", "look at builds"),
     Room("agenda", "Agenda", "/ediciones/agenda/", "look at builds"),
@@ -60,7 +69,7 @@ SHELVES = (
     Room("cuentas", "Cuentas", "/ediciones/cuentas/", "manage accounts"),
     Room("bitacora", "Bitácora", "/ediciones/bitacora", "read audit"),
 )
-"""What the webmaster's desk has: shown under the bar."""
+"""What the desks have, each under the first step of its address: shown under the bar."""
 
 
 class Desk:
@@ -101,10 +110,21 @@ class Desk:
         return redirect(address, 303)
 
     def page(
-        self, name: str, title: str, values: Mapping[str, object], *, here: str = "ediciones", status: int = 200
+        self,
+        name: str,
+        title: str,
+        values: Mapping[str, object],
+        *,
+        here: str = "ediciones",
+        status: int = 200,
+        files: tuple[str, ...] = (),
     ) -> Response:
-        """Return a screen: ``templates/desk/<name>.html`` filled with ``values`` in the frame of the desks."""
+        """Return a screen: ``templates/desk/<name>.html`` filled with ``values`` in the frame of the desks.
+
+        ``files`` are sheets and scripts of ``static/desk`` that it has besides the common ones.
+        """
         person = self.person()
+        step = next((room.step for room in (*SHELVES, *ROOMS) if room.name == here), "")
         common = self._common()
         main = template(f"desk/{name}.html", LANGUAGE).render({**common, **values}, title=title)
         frame = {
@@ -112,11 +132,12 @@ class Desk:
             "title": title,
             "person": person,
             "rooms": self._open(ROOMS, person),
-            "shelves": self._open(SHELVES, person) if here in {shelf.name for shelf in SHELVES} else [],
+            "shelves": self._open(tuple(shelf for shelf in SHELVES if shelf.step == step), person),
             "here": here,
+            "step": step,
             "messages": self._messages(),
-            "sheets": (assets()[SHEET].address, desk_sheet().address),
-            "script": assets()[SCRIPT].address,
+            "sheets": (assets()[SHEET].address, *_addresses(("desk.css", *files), ".css")),
+            "scripts": (assets()[SCRIPT].address, *_addresses(files, ".js")),
             "mark": assets()[MARK].address,
         }
         html = template("desk/shell.html", LANGUAGE).render({**common, **frame})
@@ -148,6 +169,10 @@ class Desk:
 
     def _messages(self) -> list[list[str]]:
         return list(session.pop(MESSAGES)) if MESSAGES in session else []
+
+
+def _addresses(files: tuple[str, ...], suffix: str) -> tuple[str, ...]:
+    return tuple(desk_file(name).address for name in files if name.endswith(suffix))
 
 
 def current_session() -> "DeskSession":

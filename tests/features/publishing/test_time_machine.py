@@ -8,7 +8,7 @@ from werkzeug.test import Client
 
 from logic.publishing.publish_build import Publish, RollBack
 from logic.read_audit import ReadAudit
-from presentation.desk.assets import bar_sheet
+from presentation.desk.assets import desk_file
 from tests.features.publishing.house import WEBMASTER
 from tests.features.publishing.past import HOST, Past, come_in
 
@@ -40,7 +40,7 @@ def test_links_stay_inside(past: Past) -> None:
     page = past.get("/ediciones/1/apoyo-a-la-gestion/a").text
     led = set(re.findall(r'(?:href|src|action)="(/[^"#]*)', page))
     outside = {address for address in led if not address.startswith("/ediciones/1/")}
-    assert outside == {"/ediciones/guardadas/", bar_sheet().address}
+    assert outside == {"/ediciones/guardadas/", desk_file("bar.css").address}
     for address in sorted(led - outside):
         assert past.get(address.replace("&amp;", "&")).status_code in (200, 301, 404), address
     assets_of_build = [address for address in led if "/activos/" in address and address not in outside]
