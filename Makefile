@@ -4,6 +4,7 @@
 #   make test     the test suite
 #   make check    format, lint, types and import contracts
 #   make bench    every benchmark, small; make bench DOCUMENTS=10000 for real figures
+#   make editor   build the scripts of the editors anew from presentation/editor (needs npm); what they make is in git
 #   make checker  the checker of HTML that some tests use (needs npm, and java to run it)
 #   make lock     renew requirements/*.txt from setup.cfg (needs uv)
 #   make clean    remove the environment and the caches; content and var/ stay
@@ -26,7 +27,7 @@ BENCH_FLAGS ?= --documents $(DOCUMENTS) $(if $(wildcard $(CORPORA)),--corpora $(
 BENCHMARKS ?= $(filter-out bench/corpora.py,$(shell grep -ls __main__ bench/*.py))
 
 .DELETE_ON_ERROR:
-.PHONY: run test check check-format check-lint check-types check-imports bench checker lock clean
+.PHONY: run test check check-format check-lint check-types check-imports bench editor check-editor checker lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/portal serve $(SERVE_FLAGS)
@@ -65,6 +66,30 @@ $(VENV)/run.stamp: requirements/run.txt setup.cfg pyproject.toml | $(BIN)/python
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# The scripts of the editors are in git as they are served, so that only who changes them needs Node. The check builds them beside and compares.
+# Both work on a copy in the environment: what npm brings never lies among the sources.
+EDITOR := presentation/editor
+BUILT := $(VENV)/editor
+EDITOR_FILES := write.js source.js editor-licences.txt
+COPY_EDITOR = rm -rf $(BUILT)/src $(BUILT)/test && cp -r $(EDITOR)/src $(EDITOR)/test $(EDITOR)/build.mjs $(BUILT)
+
+editor: $(BUILT)/editor.stamp
+	@$(COPY_EDITOR)
+	node $(BUILT)/build.mjs presentation/static/desk
+
+check-editor: $(BUILT)/editor.stamp $(VENV)/test.stamp
+	@$(COPY_EDITOR)
+	$(BIN)/python -m tests.browser.editor.trees $(BUILT)/fixtures
+	cd $(BUILT) && FIXTURES=$(abspath $(BUILT)/fixtures) node --test test/*.test.mjs
+	node $(BUILT)/build.mjs $(BUILT)/built
+	@for file in $(EDITOR_FILES); do cmp $(BUILT)/built/$$file presentation/static/desk/$$file || { echo "$$file is not what presentation/editor makes: run make editor."; exit 1; }; done
+
+$(BUILT)/editor.stamp: $(EDITOR)/package.json $(EDITOR)/package-lock.json | $(BIN)/python
+	@mkdir -p $(BUILT)
+	cp $^ $(BUILT)
+	npm ci --prefix $(BUILT) --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # npm holds the package to the digest in the lock; none of its scripts is run.
