@@ -72,7 +72,13 @@ def signs_of(root: etree._Element) -> dict[etree._Element, bytes]:
 
 def align(before: etree._Element, after: etree._Element, signs: Signs, effort: Effort) -> list[Pair]:
     """Return the children of both, in the order of after; what is no more stands where it was."""
-    old, new = (list(parent.iterchildren(etree.Element)) for parent in (before, after))
+    return align_lists(list(before.iterchildren(etree.Element)), list(after.iterchildren(etree.Element)), signs, effort)
+
+
+def align_lists(
+    old: Sequence[etree._Element], new: Sequence[etree._Element], signs: Signs, effort: Effort
+) -> list[Pair]:
+    """Return the items of two lists of siblings, as ``align`` does. A comment may be among them."""
     pairs: list[Pair] = []
     for same, i1, i2, j1, j2 in stretches([signs[one] for one in old], [signs[one] for one in new], effort):
         if same:
@@ -83,8 +89,9 @@ def align(before: etree._Element, after: etree._Element, signs: Signs, effort: E
 
 
 def plain(element: etree._Element) -> str:
-    """Return the text of an element as it is read."""
-    return " ".join(str(_STRING(element)).split())
+    """Return the text of an element as it is read, or that of a comment."""
+    text = str(_STRING(element)) if isinstance(element.tag, str) else element.text or ""
+    return " ".join(text.split())
 
 
 def title_of(element: etree._Element) -> str:

@@ -5,6 +5,7 @@ Both come through the one door. Elements that the schema does not know are compa
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
 from lxml import etree
@@ -136,7 +137,7 @@ class _Walk:
         if before != after:
             yield replace(made, before=before, after=after)
             return
-        found = list(self._inline(old, new, path))
+        found = list(islice(self._inline(old, new, path), MOST))
         # What is marked in another way, though no attribute tells: emphasis that came, went, or moved.
         yield from found or [replace(made, kind="emphasis", before=before, after=after)]
 

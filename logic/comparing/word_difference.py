@@ -40,18 +40,18 @@ def _type(one: Difference) -> list[Part]:
 
 
 def _added(one: Difference) -> list[Part]:
-    noun = _noun(one.noun)
+    noun = noun_of(one.noun)
     verb = f"Se {noun:agregó|agregaron}"
     if one.fact:
-        return [Part("text", f"{verb} {noun.the}: "), Part("ins", _shown(one.after, one.value_type)), _END]
+        return [Part("text", f"{verb} {noun.the}: "), Part("ins", shown_value(one.after, one.value_type)), _END]
     return [Part("text", f"{verb} {_some(noun)}{_place(one)}: "), Part("ins", f"«{cut(one.after)}»"), _END]
 
 
 def _removed(one: Difference) -> list[Part]:
-    noun = _noun(one.noun)
+    noun = noun_of(one.noun)
     verb = f"Se {noun:quitó|quitaron}"
     if one.fact:
-        return [Part("text", f"{verb} {noun.the}: "), Part("del", _shown(one.before, one.value_type)), _END]
+        return [Part("text", f"{verb} {noun.the}: "), Part("del", shown_value(one.before, one.value_type)), _END]
     return [
         Part("text", f"{verb} {noun.the}{_number(one)}{_place(one)}: "),
         Part("del", f"«{cut(one.before)}»"),
@@ -60,19 +60,19 @@ def _removed(one: Difference) -> list[Part]:
 
 
 def _moved(one: Difference) -> list[Part]:
-    noun = _noun(one.noun)
+    noun = noun_of(one.noun)
     behind = f"después de «{cut(one.behind, LONGEST_TITLE)}»" if one.behind else "al comienzo"
     what = f"{noun.the} «{cut(one.title or one.after, LONGEST_TITLE)}»"
     return [Part("text", f"{noun:Cambió|Cambiaron} de lugar {what}{_place(one)}: ahora {noun:va|van} {behind}.")]
 
 
 def _value(one: Difference, effort: Effort) -> list[Part]:
-    noun = _noun(one.noun)
+    noun = noun_of(one.noun)
     number = "" if one.fact else _number(one)
     if len(one.before) + len(one.after) > SHORT and one.before and one.after:
         begin = f"{noun:Cambió|Cambiaron} {noun.the}{number}{_place(one)}: «"
         return [Part("text", begin), *runs(one.before, one.after, effort), Part("text", "».")]
-    before, after = (_shown(value, one.value_type) for value in (one.before, one.after))
+    before, after = (shown_value(value, one.value_type) for value in (one.before, one.after))
     begin = f"{_first(noun.the)}{number}{_place(one)} {noun:pasó|pasaron} de "
     return [Part("text", begin), Part("del", before), *_to(after)]
 
@@ -80,7 +80,7 @@ def _value(one: Difference, effort: Effort) -> list[Part]:
 def _text(one: Difference, effort: Effort) -> list[Part]:
     if not one.before or not one.after:
         return _added(one) if one.after else _removed(one)
-    noun = _noun(one.noun)
+    noun = noun_of(one.noun)
     found = runs(one.before, one.after, effort)
     where = f"En {one.place}, {noun.the}{_number(one)}" if one.place else f"En {noun.the}{_number(one)}"
     if found != rewritten(one.before, one.after):
@@ -93,16 +93,16 @@ def _text(one: Difference, effort: Effort) -> list[Part]:
 
 
 def _emphasis(one: Difference) -> list[Part]:
-    of = f"{_noun(one.noun).of}{_number(one)}{_place(one)}"
+    of = f"{noun_of(one.noun).of}{_number(one)}{_place(one)}"
     return [Part("text", f"Cambió cómo se destaca el texto {of}: «{cut(one.after, LONGEST_TITLE)}».")]
 
 
 def _attribute(one: Difference) -> list[Part]:
-    of = _noun(one.of or SchemaNoun("dato"))
-    noun = _noun(one.noun)
+    of = noun_of(one.of or SchemaNoun("dato"))
+    noun = noun_of(one.noun)
     what = of.the if of.label == noun.label else f"{of.the} {noun.of}"
     begin = f"{_first(what)}{_number(one)}{_place(one)}"
-    before, after = (_shown(value, one.value_type) for value in (one.before, one.after))
+    before, after = (shown_value(value, one.value_type) for value in (one.before, one.after))
     if not one.before:
         return [Part("text", f"{begin} ahora {of:es|son} "), Part("ins", after), _END]
     if not one.after:
@@ -126,7 +126,7 @@ def _number(one: Difference) -> str:
     return f" {one.ordinal}" if one.twins > 1 else ""
 
 
-def _noun(noun: SchemaNoun) -> Noun:
+def noun_of(noun: SchemaNoun) -> Noun:
     """Return a noun of the schemas that agrees with its sentence. One that they do not know is called by its tag."""
     if noun.label.startswith("<"):
         return Noun(noun.label.strip("<>"), "", "f")
@@ -145,7 +145,7 @@ def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _shown(value: str, value_type: SimpleType | None) -> str:
+def shown_value(value: str, value_type: SimpleType | None) -> str:
     """Return a value as a reader knows it: dates and numbers of Chile, the labels of codes."""
     if value_type is not None and value in value_type.values:
         return value_type.values[value] or value
