@@ -1,4 +1,4 @@
-"""Whether a drawing in SVG can do no more than be drawn. What is not known to be harmless is refused."""
+"""Whether a drawing in SVG can do no more than be drawn, and one that can, made so. What is not known to be harmless is refused."""
 
 import re
 
@@ -39,6 +39,51 @@ def is_svg(content: bytes) -> bool:
 def is_inert(content: bytes) -> bool:
     """Tell whether a drawing runs nothing, links nowhere and loads nothing."""
     return all(_inert(element) for element in parse(content).root.iter(etree.Element))
+
+
+def made_inert(content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a drawing with what is more than drawing taken out, and the names of what that was: elements, and attributes as ``@name``.
+
+    The words and shapes inside a link stay, without the link. Raises ``NotWellFormed`` for what is no XML that the portal reads.
+    """
+    root = parse(content).root
+    removed: dict[str, None] = {}
+    gone: set[etree._Element] = set()
+    for element in list(root.iter()):
+        if element in gone:
+            continue
+        if not isinstance(element.tag, str):
+            _take_out(element)
+            continue
+        if element.tag == f"{{{SVG}}}a":
+            element.tag = f"{{{SVG}}}g"
+            removed["a"] = None
+        outside = local_name(element.tag) == "style" and _OUTSIDE_STYLE.search("".join(element.itertext()))
+        if element is not root and (not _known(element.tag) or outside):
+            removed[local_name(element.tag)] = None
+            gone.update(element.iter())
+            _take_out(element)
+            continue
+        for name, value in element.items():
+            if not _inert_attribute(element.tag, str(name), value):
+                removed[f"@{local_name(str(name))}"] = None
+                del element.attrib[name]
+    return etree.tostring(root, encoding="UTF-8"), tuple(removed)
+
+
+def _take_out(element: etree._Element) -> None:
+    """Take an element with all that is in it out of the drawing; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+        element.tail = None
+    parent.remove(element)
 
 
 def _inert(element: etree._Element) -> bool:

@@ -23,6 +23,7 @@ _SAFE_IN_LOCATION = "/-._~!()*,:@&=+?#%"
 # The endings that the configuration knows by itself, with what it makes of them.
 _KNOWN = {
     "atom": "application/atom+xml",
+    "avif": "image/avif",
     "css": "text/css",
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -8,6 +8,7 @@ not matter, so that a build made from the last one has the digest of a build mad
 import hashlib
 
 from data.builds.interface import StoredPage
+from logic.addresses import is_rendition
 
 _BYTES = 384
 _MODULUS = 1 << (8 * _BYTES)
@@ -39,8 +40,13 @@ class BuildSum:
 
 
 def page_term(page: StoredPage) -> str:
-    """Return what a page adds: everything that a visitor could tell apart. Not its compressed forms, nor its sources."""
-    return f"page\n{page.address}\n{page.status}\n{page.media_type}\n{page.digest}\n{page.location}"
+    """Return what a page adds: everything that a visitor could tell apart. Not its compressed forms, nor its sources.
+
+    A smaller form of a picture is one of the compressed forms: what counts is the picture that it was made of, not the bytes that
+    the encoder of this machine made.
+    """
+    bytes_or_source = page.sources if is_rendition(page.address) else page.digest
+    return f"page\n{page.address}\n{page.status}\n{page.media_type}\n{bytes_or_source}\n{page.location}"
 
 
 def record_term(document: str, digest: str) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from data.builds.interface import Entry, Registration, Workbench
 from data.documents.header import Header
-from data.repositories.records import ApprovedFacts
+from data.repositories.records import ApprovedFacts, DocumentFile
 from logic.addresses import CHANNELS, LISTINGS, channel_listing, file_address, topic_address
 from logic.publishing.listing_changes import ListingChanges, sort_key
+from logic.rendering.renditions import may_have, possible_addresses
 
 # The listing of every document: readers know it as the sitemaps.
 EVERYTHING = "everything"
@@ -72,9 +73,15 @@ def registration_of(document: ApprovedFacts) -> Registration:
         updated=header.updated,
         revision=document.digest,
     )
-    files = (file_address(file.digest, file.name) for file in document.files)
+    files = [address for file in document.files for address in _file_addresses(file)]
     places = {} if document.over else _places(header)
     return Registration(entry, places, frozenset((*header.references, *files)))
+
+
+def _file_addresses(file: DocumentFile) -> tuple[str, ...]:
+    """Return every address that a file may have: of those that it has not, nothing is to be taken away."""
+    own = file_address(file.digest, file.name)
+    return (own, *possible_addresses(file.digest, file.name)) if may_have(file) else (own,)
 
 
 def register_approved(workbench: Workbench, document: ApprovedFacts, touched: Touched) -> None:

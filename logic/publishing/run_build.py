@@ -18,7 +18,6 @@ from logic.publishing.calendar_pages import make_calendars
 from logic.publishing.document_pages import MadeDocument, PageJob, make_documents
 from logic.publishing.engine import parts_of
 from logic.publishing.extra_pages import ExtraPage
-from logic.publishing.file_targets import file_target
 from logic.publishing.front_pages import make_front_pages
 from logic.publishing.guide_pages import make_directories, make_moments
 from logic.publishing.index_changes import IndexChanges
@@ -28,6 +27,7 @@ from logic.publishing.moved_pages import MovedPages
 from logic.publishing.moves import Moves
 from logic.publishing.own_links import OwnLinks, written_link
 from logic.publishing.pages import HTML, Pages
+from logic.publishing.picture_pages import FilePages
 from logic.publishing.registration import (
     BY_CLOSING,
     EVERYTHING,
@@ -41,6 +41,7 @@ from logic.publishing.registration import (
 from logic.publishing.sitemap_pages import make_sitemaps
 from logic.publishing.workshop import Workshop
 from logic.rendering.composer import Composer
+from logic.rendering.renditions import Renditions
 
 
 def run_build(plan: BuildPlan, work: UnitOfWork, workshop: Workshop, progress: Callable[[int], object]) -> BuildReport:
@@ -79,6 +80,12 @@ class _Run:
     @property
     def composer(self) -> Composer:
         return self.workshop.composer
+
+    @property
+    def files(self) -> FilePages:
+        """Return what puts files into this build."""
+        renditions = Renditions(self.workshop.unit_of_work, self.workshop.content)
+        return FilePages(self.workshop.content, renditions, self.pages, self.session.number)
 
     def register(self) -> Touched:
         """Bring the workbench up to date; take away what has no page any more, before anything takes its address."""
@@ -135,12 +142,7 @@ class _Run:
             awaited = self.work.in_force.awaited(missing, self.plan.point)
             targets |= {id_: Target("", title) for id_, title in awaited.items()}
             targets |= self.moved.moves.targets(missing - awaited.keys())
-        for file in document.files:
-            target = targets[file.name] = file_target(file, self.workshop.content)
-            if not self.pages.has(target.address):
-                number = self.session.number
-                page = StoredPage(target.address, number, 200, file.media_type, file.digest, file.size, in_files=True)
-                self.pages.put_page(page, None)
+        targets |= {file.name: self.files.put(file) for file in document.files}
         return PageJob(document, targets, self.plan.most_broken > 0)
 
     def _keep(self, made: MadeDocument) -> None:

@@ -14,6 +14,7 @@ from data.builds.interface import SealedBuild, SiteStore, StoredPage
 from data.errors import ContentDamaged, ContentMissing
 from data.search.interface import IndexRecord, SearchIndex
 from logic.permissions import Actor, require
+from logic.publishing.build_digest import page_term
 from logic.publishing.build_site import Build, Progress, build
 from logic.publishing.engine import PartChange, engine_of, part_changes, parts_of
 from logic.publishing.workshop import Workshop
@@ -129,7 +130,7 @@ class _Manifest:
 
 
 def _facts(page: StoredPage) -> tuple[object, ...]:
-    return page.status, page.media_type, page.digest, page.location
+    return (page_term(page),)
 
 
 def _told(page: StoredPage | None, digest: str) -> str:

@@ -13,7 +13,7 @@ from data.errors import StylesheetFailed
 from data.xml.parser import XmlDocument, compile_stylesheet
 from data.xml.stylesheet import Stylesheet, Target
 from logic.addresses import address_of
-from logic.rendering import labels
+from logic.rendering import labels, renditions
 
 STYLESHEETS = Path(str(files("logic.stylesheets")))
 
@@ -88,7 +88,7 @@ def engine_digest() -> str:
 
     Controlled terms stand in the schemas, which have a digest of their own.
     """
-    digest = sha256(EDITION.encode())
+    digest = sha256(f"{EDITION} {renditions.EDITION}".encode())
     for path in _modules():
         digest.update(path.relative_to(STYLESHEETS).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     digest.update(labels.digest().encode())
@@ -100,7 +100,7 @@ def engine_parts() -> dict[str, str]:
     digests = {path.relative_to(STYLESHEETS).as_posix(): sha256(path.read_bytes()).hexdigest() for path in _modules()}
     files = {f"stylesheets/{name}": digest for name, digest in digests.items()}
     words = {f"labels/{language}.xml": sha256(labels.source(language)).hexdigest() for language in labels.LANGUAGES}
-    return files | words | {"rendering": EDITION}
+    return files | words | {"rendering": EDITION, "renditions": str(renditions.EDITION)}
 
 
 def generated_words(document_type: str, language: str) -> dict[str, str]:
