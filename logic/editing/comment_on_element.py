@@ -1,0 +1,102 @@
+"""Somebody says something of an element of a document. It hangs on the revision that he read, and is carried on to the newest when read.
+
+Answering is in ``answer_comment``; who comes by a link and has no account, in ``comment_by_link``.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.repositories.comment_records import NewComment
+from data.repositories.records import Revision
+from data.unit_of_work import OpenUnit, UnitOfWork
+from data.xml.element_places import places_at
+from logic.clock import Clock
+from logic.editing.said import clean_comment
+from logic.errors import Fault, NotAcceptable, NotFound
+from logic.permissions import Actor, require
+
+MOST_OF_DOCUMENT = 2_000
+"""Comments and answers of one document."""
+
+WHOLE = "todo el documento"
+"""What the place of a comment on no element in particular is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentOnElement:
+    """Asks that a comment hang on the element at ``path`` of a revision; None: the newest. The empty path is the whole document."""
+
+    document_id: str
+    path: str
+    text: str
+    by: Actor
+    revision: int | None = None
+
+
+def comment_on_element(command: CommentOnElement, *, unit_of_work: OpenUnit, clock: Clock) -> int:
+    """Keep a comment and return its number.
+
+    Raises ``NotFound`` where there is no such document or revision, ``NotAcceptable`` where the text is none, or the revision has no
+    such element.
+    """
+    require(command.by, "comment")
+    text = clean_comment(command.text)
+    with unit_of_work() as work:
+        revision = _revision(command, work)
+        place, beginning = place_of_comment(revision, command.path)
+        refuse_too_many(command.document_id, work)
+        comment = NewComment(
+            document_id=revision.document_id,
+            revision=revision.number,
+            path=command.path,
+            place=place,
+            beginning=beginning,
+            text=text,
+            by=command.by.name,
+            at=clock.now(),
+            account=command.by.account,
+        )
+        number = work.comments.add(comment)
+        work.audit.add(command.by.deed("comment", revision.document_id, f"comentario {number}: {place}"), comment.at)
+        work.commit()
+    return number
+
+
+def place_of_comment(revision: Revision, path: str) -> tuple[str, str]:
+    """Return the place of an element in words, and how it begins. Raises ``NotAcceptable`` where a revision has no such element."""
+    place = places_at(revision.content, [path]).get(path)
+    if place is None:
+        raise NotAcceptable(Fault("place", "place-unknown"))
+    return place.words or WHOLE, place.beginning
+
+
+def refuse_too_many(document_id: str, work: UnitOfWork) -> None:
+    """Raise ``NotAcceptable`` where a document has as many comments as it may have."""
+    if work.comments.count(document_id) >= MOST_OF_DOCUMENT:
+        raise NotAcceptable(Fault("text", "comments-full", {"limit": MOST_OF_DOCUMENT}))
+
+
+def answer_to(first: NewComment, number: int, text: str, by: Actor, at: datetime) -> NewComment:
+    """Return what answers the first comment of a thread."""
+    return NewComment(
+        document_id=first.document_id,
+        revision=first.revision,
+        path=first.path,
+        place=first.place,
+        beginning=first.beginning,
+        text=text,
+        by=by.name,
+        at=at,
+        account=by.account,
+        thread=number,
+    )
+
+
+def _revision(command: CommentOnElement, work: UnitOfWork) -> Revision:
+    if command.revision is None:
+        revision = work.documents.current(command.document_id)
+    else:
+        revision = work.documents.revision(command.revision)
+    if revision is None or revision.document_id != command.document_id:
+        raise NotFound("document", command.document_id)
+    return revision
