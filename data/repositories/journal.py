@@ -11,6 +11,7 @@ from sqlalchemy import Connection, ScalarSelect, Select, bindparam, delete, func
 from data.documents.codec import decode_window
 from data.models import Document, Redirect, Revision, RevisionFile, StatusChange
 from data.models.base import UtcDateTime
+from data.repositories.catalogue import Catalogue
 from data.repositories.records import NewRevision, Origin, Status
 from data.repositories.rows import batches
 
@@ -136,6 +137,7 @@ class Journal:
         newest = select(Document.id, Document.current_revision).where(Document.id.in_(ids))
         numbers = {row.id: row.current_revision for row in self._connection.execute(newest)}
         self._add_files(batch, numbers)
+        Catalogue(self._connection).keep(batch, numbers, origin)
         return numbers
 
     def _begin_documents(self, revisions: Sequence[NewRevision], origin: Origin) -> None:

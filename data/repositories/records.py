@@ -28,7 +28,10 @@ class DocumentFile:
 
 @dataclass(frozen=True, slots=True)
 class NewRevision:
-    """A revision to be kept. ``header`` is already JSON (``data.documents.codec``), since imports write many."""
+    """A revision to be kept. ``header`` is already JSON (``data.documents.codec``), since imports write many.
+
+    ``missing`` counts what keeps it from being published, where it was counted.
+    """
 
     document_id: str
     type: str
@@ -39,6 +42,7 @@ class NewRevision:
     address: str
     valid: bool
     files: tuple[DocumentFile, ...] = ()
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,28 @@ Not here: weights (``scoring``) and what is kept of terms (``whoosh_schema``).
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from threading import Lock
 
 import snowballstemmer
 
+from data.documents.folding import compose, fold
 from data.search.stop_words import STOP_WORDS
+
+__all__ = [
+    "EDITION",
+    "LONGEST_WORD",
+    "WORD",
+    "compose",
+    "day",
+    "fold",
+    "form_and_term",
+    "form_of",
+    "term_of",
+    "terms",
+    "title_order",
+    "words",
+]
 
 EDITION = 1
 """Raised with every change here that gives a word another term: an index of another edition must be made again."""
@@ -41,20 +56,6 @@ class _Remembered(dict[str, str]):
             self.clear()
         made = self[word] = self._make(word)
         return made
-
-
-def compose(text: str) -> str:
-    """Return ``text`` with every accent joined to its letter (NFC): what two people typed alike is then alike."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in lower case and without accents; ñ is a letter of its own and stays."""
-    lower = compose(text).lower()
-    if lower.isascii():
-        return lower
-    parts = (letter if letter == "ñ" else unicodedata.normalize("NFD", letter) for letter in lower)
-    return "".join(c for part in parts for c in part if not unicodedata.combining(c) and c != "\u0640")
 
 
 def words(text: str) -> list[str]:
