@@ -14,6 +14,7 @@ from data.clipboard.style_marks import ListMark
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _KINDS = {"title": "title", "caption": "caption", "quote": "quote", "intense quote": "quote"}
+_KINDS |= {f"toc {level}": "contents" for level in range(1, 10)}
 _DEEPEST_BASE = 12
 _BULLETS = frozenset({"bullet", "none", ""})
 _OFF = frozenset({"0", "false", "off"})

@@ -71,6 +71,9 @@ class DocxWalk:
         if style.kind == "title" and not self.title:
             self.title = plain(line)
             return []
+        if style.kind == "contents":
+            self._account.note("contents", plain(line))
+            return []
         if level := self._styles.heading_level(properties, style):
             return [Heading(level, line)]
         if mark := self._styles.list_mark(properties, style):

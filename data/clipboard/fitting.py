@@ -8,6 +8,7 @@ from data.clipboard.rough import Cell, Definition, Figure, Heading, Item, Paragr
 from data.clipboard.runs import Run, Runs, plain
 from data.clipboard.sections import MOST_TITLE, body_of
 from data.errors import NotWellFormed
+from data.xml.document import XmlDocument
 from data.xml.namespaces import CONTENT
 from data.xml.parser import parse
 from data.xml.schema_catalog import document_rules
@@ -33,12 +34,17 @@ def fitted(blocks: list[Rough], title: str, album: Album, account: Account) -> P
 
 def fits_an_article(body: bytes) -> bool:
     """Whether ``body`` is valid in an article."""
-    before, after = _ARTICLE.split("{}")
     try:
-        document = parse(before.encode() + body + after.encode())
+        document = as_article(body)
     except NotWellFormed:
         return False
     return document_rules().schema.accepts(document.root)
+
+
+def as_article(body: bytes) -> XmlDocument:
+    """Return an article, with a header of no meaning, around ``body``. Raises ``NotWellFormed``."""
+    before, after = _ARTICLE.split("{}")
+    return parse(before.encode() + body + after.encode())
 
 
 def _spelled(content: bytes) -> bytes:

@@ -152,6 +152,8 @@ class Walk:
         elif style_marks.is_hidden(node, style):
             if text := cleaned(node.text(), self.account).strip():
                 self.account.note("hidden-text", text)
+        elif (code := style_marks.of_the_program(node)) is not None:
+            self._of_the_program(node, code)
         elif tag in _UNSEEN or style_marks.is_marker(style):
             return
         elif tag == "br":
@@ -162,6 +164,10 @@ class Walk:
             self._block(node, style, marks)
         else:
             self._children(node, self._marked(node, style, marks))
+
+    def _of_the_program(self, node: Node, code: str) -> None:
+        if code:
+            self.account.note(code, cleaned(node.text(), self.account))
 
     def _block(self, node: Node, style: dict[str, str], marks: Marks) -> None:
         if node.tag == "pre":
@@ -253,7 +259,8 @@ class Walk:
         slanted = style_marks.slant(style)
         strong = bold if bold is not None else marks.strong or tag in _STRONG
         em = slanted if slanted is not None else marks.em or tag in _EM
-        marks = replace(marks, strong=strong, em=em)
+        if (strong, em) != (marks.strong, marks.em):
+            marks = replace(marks, strong=strong, em=em)
         if tag in ("s", "strike") or "line-through" in style.get("text-decoration", ""):
             self.account.note("struck-text", cleaned(node.text(), self.account))
         raised = {"super": "sup", "sub": "sub"}.get(style.get("vertical-align", ""), tag)

@@ -5,7 +5,7 @@ Not here: which marks a piece of HTML or DOCX has, and how a row becomes a block
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from data.clipboard.pasted import Account
@@ -55,16 +55,16 @@ def shifted(text: str, up: bool) -> str | None:
 
 def tidy(runs: Iterable[Run]) -> Runs:
     """Return ``runs`` in one line: breaks are spaces, no space twice, none at the ends, alike neighbours as one."""
-    spaced = [replace(run, text=_SPACES.sub(" ", run.text)) for run in runs if run.text]
+    spaced = [_saying(run, _SPACES.sub(" ", run.text)) for run in runs if run.text]
     kept: list[Run] = []
     after_space = True
     for run in spaced:
         text = run.text.lstrip(" ") if after_space else run.text
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(_saying(run, text))
             after_space = text.endswith(" ")
     while kept and not (last := kept.pop()).text.isspace():
-        kept.append(replace(last, text=last.text.rstrip(" ")))
+        kept.append(_saying(last, last.text.rstrip(" ")))
         break
     return tuple(_merged(kept))
 
@@ -115,8 +115,13 @@ def escaped(text: str) -> str:
 
 def _merged(runs: list[Run]) -> Iterator[Run]:
     for _, group in groupby(runs, lambda run: (run.strong, run.em, run.href, run.title)):
-        alike = list(group)
-        yield replace(alike[0], text="".join(run.text for run in alike))
+        first, *more = group
+        yield _saying(first, "".join([first.text, *(run.text for run in more)]))
+
+
+def _saying(run: Run, text: str) -> Run:
+    """Most texts stay as they are, and there are very many."""
+    return run if text == run.text else Run(text, run.strong, run.em, run.href, run.title)
 
 
 def _unless_empty(runs: list[Run]) -> Iterator[Runs]:

@@ -17,6 +17,7 @@ _MSO_LEVEL = re.compile(r"level([1-9])\b")
 _HEADING_CLASS = re.compile(r"\bMsoHeading([1-9])\b", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(r"\bMso(Intense)?Quote", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_THE_PROGRAM = {"msocomtxt": "comment", "msocomanchor": "", "msotoc": "contents"}
 _LIST_CLASS = re.compile(r"\bMsoList", re.IGNORECASE)
 
 
@@ -47,6 +48,14 @@ def is_hidden(node: Node, style: dict[str, str]) -> bool:
         or style.get("mso-hide") == "all"
         or ("hidden" in node.attributes and node.attributes["hidden"] != "until-found")
     )
+
+
+def of_the_program(node: Node) -> str | None:
+    """Return the code of what Word adds for whoever works on a text, empty where it is only a mark of that; None: it is text."""
+    said = node.attributes.get("class", "").lower()
+    if not said.startswith("mso"):
+        return None
+    return next((code for name, code in _OF_THE_PROGRAM.items() if said.startswith(name)), None)
 
 
 def weight(style: dict[str, str]) -> bool | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from data.content.folder_memory import NO_MEMORY, FolderMemory
 from data.content.interface import ContentStore
 from data.disk import room_needed
 from data.repositories.records import TreeEntry
@@ -30,10 +31,16 @@ class Exported:
     files: int
 
 
-def export_content(command: ExportContent, *, unit_of_work: OpenUnit, content: ContentStore) -> Exported:
+def export_content(
+    command: ExportContent,
+    *,
+    unit_of_work: OpenUnit,
+    content: ContentStore,
+    memory: FolderMemory = NO_MEMORY,
+) -> Exported:
     """Write the newest revision of every document that is not withdrawn, with its files, and the files of no document.
 
-    The folder appears whole or not at all. A document whose place another holds with other bytes goes into a folder of its own id.
+    ``memory`` learns what the folder holds, so that it can be imported later. The folder appears whole or not at all. A document whose place another holds with other bytes goes into a folder of its own id.
     Raises ``FolderNotFit``, ``ContentMissing``, ``ContentDamaged`` or ``StoreFull``.
     """
     require(command.by, "export content")
@@ -43,7 +50,7 @@ def export_content(command: ExportContent, *, unit_of_work: OpenUnit, content: C
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         with room_needed(), unit_of_work(read_only=True) as work:
-            exported = _write_tree(aside, work, content)
+            exported, held = _write_tree(aside, work, content)
         aside.chmod(0o755)
         if folder.exists():
             folder.rmdir()
@@ -51,6 +58,7 @@ def export_content(command: ExportContent, *, unit_of_work: OpenUnit, content: C
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+    memory.write(folder, held)
     return exported
 
 
@@ -61,19 +69,21 @@ def _refuse_unfit(folder: Path) -> None:
         raise FolderNotFit(str(folder), "not-empty")
 
 
-def _write_tree(root: Path, work: UnitOfWork, content: ContentStore) -> Exported:
-    documents, placed = 0, _Placed(root)
+def _write_tree(root: Path, work: UnitOfWork, content: ContentStore) -> tuple[Exported, dict[str, int]]:
+    """Write the tree; return what was written, and the revision of each document."""
+    held: dict[str, int] = {}
+    placed = _Placed(root)
     for entry in work.tree.iter_entries():
         pieces = {PurePosixPath(entry.path).name: entry.content}
         pieces |= {file.name: content.read(file.digest) for file in entry.files}
         placed.put(next(folder for folder in _places(entry) if placed.fits(folder, pieces)), pieces)
-        documents += 1
+        held[entry.id] = entry.revision
     for file in work.tree.loose_files():
         path = PurePosixPath(file.path)
         pieces = {path.name: content.read(file.digest)}
         if placed.fits(path.parent, pieces):
             placed.put(path.parent, pieces)
-    return Exported(documents, placed.files - documents)
+    return Exported(len(held), placed.files - len(held)), held
 
 
 def _places(entry: TreeEntry) -> Iterator[PurePosixPath]:

@@ -25,21 +25,21 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class KeepingRules:
-    """What decides about each document: ``with_issues`` are paths that only become drafts, ``repeated`` ids are left out.
+    """What decides about each document: ``with_issues`` are paths that only become drafts, ``left_out`` ids that stay as they are.
 
     ``folder_is_truth``: what is in the folder is published even if it had been withdrawn, and what is not there is withdrawn.
     """
 
     folder: Path
     with_issues: set[str]
-    repeated: set[str]
+    left_out: set[str]
     folder_is_truth: bool
 
 
 def keep_found(found: Iterable[Found], rules: KeepingRules, work: UnitOfWork, origin: Origin) -> Kept:
     """Write every document that is new or has changed. Raises ``Refused`` if a file is not what it was when checked."""
     kept = Kept()
-    for batch in batches(document for document in found if document.id not in rules.repeated):
+    for batch in batches(document for document in found if document.id not in rules.left_out):
         kept = _keep_batch(batch, kept, rules, work, origin)
     return kept
 
@@ -70,7 +70,7 @@ def _keep_batch(batch: list[Found], kept: Kept, rules: KeepingRules, work: UnitO
     waiting = {
         document.id: states[document.id].current
         for document in batch
-        if document.id not in numbers and _waits(states[document.id], document, rules)
+        if document.id not in numbers and _waits(states[document.id], document, rules, work)
     }
     work.journal.record("approved", approved | waiting, origin)
     work.journal.record("draft", drafts, origin)
@@ -89,11 +89,17 @@ def _is_current(document: Found, state: DocumentState | None) -> bool:
     return state is not None and state.digest == document.digest and state.path == document.path
 
 
-def _waits(state: DocumentState, document: Found, rules: KeepingRules) -> bool:
-    """Tell whether a kept revision can now be approved: a draft whose issues are mended elsewhere, or one that came back."""
+def _waits(state: DocumentState, document: Found, rules: KeepingRules, work: UnitOfWork) -> bool:
+    """Tell whether a kept revision can now be approved: a draft whose issues are mended elsewhere, or one that came back.
+
+    What a person wrote at the desk waits for a person.
+    """
     if document.shown in rules.with_issues or state.approved == state.current:
         return False
-    return state.status != "withdrawn" or rules.folder_is_truth
+    if state.status == "withdrawn":
+        return rules.folder_is_truth
+    current = work.documents.current(document.id)
+    return current is not None and current.account is None
 
 
 def _revision(document: Found, valid: bool) -> NewRevision:

@@ -36,6 +36,12 @@ def say_json(values: Mapping[str, object]) -> None:
     click.echo(_escaped(json.dumps(values, ensure_ascii=False, indent=2)))
 
 
+def say_json_line(values: Mapping[str, object]) -> None:
+    """Print one of many objects, each on a line of its own, at once: whoever reads them acts as they come."""
+    click.echo(_escaped(json.dumps(values, ensure_ascii=False)))
+    sys.stdout.flush()
+
+
 def _escaped(text: str) -> str:
     return text if text.isascii() else "".join(map(_shown, text))
 

@@ -207,3 +207,11 @@ def test_a_damaged_file_is_refused_or_read(at: int, noise: bytes) -> None:
     whole = docx(p("a") + picture("rId3", "b"))
     changed = whole[:at] + noise + whole[at + len(noise) :]
     assert outcome(changed) in {"read", *REASONS}
+
+
+def test_the_table_of_contents_is_left_out() -> None:
+    """The lines of a table of contents are told and do not come: the portal makes its own."""
+    styles = f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="TDC1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    pasted = docx_blocks(docx(p("Antes 1", "TDC1") + p("Después 2", "TDC1") + p("Texto"), styles=styles))
+    assert inside(pasted) == "<p>Texto</p>"
+    assert codes(pasted) == {"contents": 2}

@@ -1,6 +1,7 @@
 """What comes of HTML in the dialects of the programs that people copy from."""
 
 import base64
+import re
 
 import pytest
 
@@ -212,3 +213,27 @@ def test_a_picture_is_what_its_bytes_are(content: bytes, said: str, code: str) -
     pasted = blocks_of(f"<p>a</p><img src='{data_uri(content, said)}' alt=b>")
     assert codes(pasted) == {code: 1}
     assert [each.media_type for each in pasted.pictures] == (["image/png"] if code == "picture-other-type" else [])
+
+
+def test_three_pages_of_word_with_a_table() -> None:
+    """Of three pages of Word headings, lists, table, links, quotation and notes come; comments, contents and marks of Word do not."""
+    pasted = sample("word_three_pages.html")
+    text = inside(pasted)
+    assert pasted.title == "Vender en la feria de los sábados"
+    assert re.findall("<title>(.*?)</title>", text) == [
+        "Antes de postular",
+        "Lo que se pide",
+        "Cuánto cuesta",
+        "El día de la feria",
+    ]
+    assert "<li>Resolución sanitaria, si vende alimentos<ul><li>De la cocina en que los prepara</li></ul></li>" in text
+    assert "<ol><li>Llegue antes de las 7:30.</li><li>Pague en la caseta" in text
+    assert "<caption>Valores por día</caption><thead><tr><th>Puesto</th><th>Sábado</th><th>Feriado</th></tr>" in text
+    assert "<tr><td>Carro de comida</td><td>$ 15.000 Con luz</td><td>$ 20.000</td></tr>" in text
+    assert '<link href="mailto:feria@ejemplo.cl">' in text
+    assert "<quote><p>«Vendí en un sábado" in text
+    assert text.endswith("<p>[1] Valores de la temporada de 2026.</p></section>")
+    assert not re.search("RM1|vigente|mso|clip_image|o:p", text)
+    assert {"comment", "contents", "picture-not-brought", "merged-cells", "cell-joined", "struck-text"} <= codes(
+        pasted
+    ).keys()
