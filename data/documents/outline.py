@@ -18,9 +18,14 @@ _NAMES = frozenset({"id", "slug"})
 CHANGE = "change"
 """The element of a public note: its day is an attribute."""
 
+_NAMING = frozenset({"caption", "th", "dt"})
+"""Elements that name others: a table, a column, what is defined. Without words, nobody who only listens knows what he is at."""
+
 _ALWAYS_WANTED = frozenset(f"{{{CONTENT}}}{name}" for name in (*_DATES, *_NAMES, "figure"))
 """Elements that say something even without an attribute: all others that the checks look at have one."""
 
+_MAY_BE_NAMELESS = frozenset(f"{{{CONTENT}}}{name}" for name in _NAMING)
+_REF = f".//{{{CONTENT}}}ref"
 _STRING = etree.XPath("string()")
 
 
@@ -57,7 +62,10 @@ class FigureFact:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All such facts of one document, each kind in reading order. ``names``: its id and, where there is one, its slug."""
+    """All such facts of one document, each kind in reading order. ``names``: its id and, where there is one, its slug.
+
+    ``nameless`` are captions, heading cells and defined words without any: their ``name`` is their element's.
+    """
 
     references: tuple[Fact, ...] = ()
     files: tuple[Fact, ...] = ()
@@ -66,13 +74,18 @@ class Outline:
     dates: tuple[Fact, ...] = ()
     anchors: tuple[Fact, ...] = ()
     names: tuple[Fact, ...] = ()
+    nameless: tuple[Fact, ...] = ()
 
 
 def read_outline(document: XmlDocument) -> Outline:
     """Return the facts of a well-formed document."""
     facts = _Gathered()
     for ordinal, element in enumerate(document.root.iter(etree.Element)):
-        if element.items() or element.tag in _ALWAYS_WANTED:
+        if (
+            element.items()
+            or element.tag in _ALWAYS_WANTED
+            or (element.tag in _MAY_BE_NAMELESS and not (element.text or "").strip())
+        ):
             facts.add(element, ordinal)
     return Outline(
         references=tuple(facts.references),
@@ -82,6 +95,7 @@ def read_outline(document: XmlDocument) -> Outline:
         dates=tuple(facts.dates),
         anchors=tuple(facts.anchors),
         names=tuple(facts.names),
+        nameless=tuple(facts.nameless),
     )
 
 
@@ -102,6 +116,7 @@ class _Gathered:
         self.dates: list[Fact] = []
         self.anchors: list[Fact] = []
         self.names: list[Fact] = []
+        self.nameless: list[Fact] = []
 
     def add(self, element: etree._Element, ordinal: int) -> None:
         """Take what ``element`` says."""
@@ -119,6 +134,9 @@ class _Gathered:
             self.dates.append(Fact(_tidy(element.text), ordinal, name))
         elif name == CHANGE and "on" in attributes:
             self.dates.append(Fact(attributes["on"], ordinal, name))
+        elif name in _NAMING:
+            if not _tidy(str(_STRING(element))) and element.find(_REF) is None:
+                self.nameless.append(Fact("", ordinal, name))
         elif name in _NAMES:
             self.names.append(Fact(_tidy(element.text), ordinal, name))
 

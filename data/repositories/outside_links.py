@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
 
 from data.models import OutsideLink as Row
 from data.repositories.address_records import OutsideLink
@@ -21,6 +21,7 @@ _LINK = select(
     Row.failures,
     Row.due_at,
 )
+_AMONG = _LINK.where(Row.address.in_(bindparam("among", expanding=True)))
 _GRAVITY = case({"broken": 0, "moved": 1, "shy": 2, "unknown": 3}, value=Row.state, else_=4)
 """What is to be mended comes first."""
 
@@ -67,7 +68,7 @@ class OutsideLinks:
         """Return what is known of ``addresses``."""
         found: dict[str, OutsideLink] = {}
         for batch in batches(addresses):
-            rows = self._connection.execute(_LINK.where(Row.address.in_(batch)))
+            rows = self._connection.execute(_AMONG, {"among": batch})
             found |= {link.address: link for link in as_records(OutsideLink, rows)}
         return found
 

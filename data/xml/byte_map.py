@@ -59,10 +59,11 @@ class Map:
         line = self.line_of(offset)
         start = self.lines[line - 1]
         end = self.lines[line] if line < len(self.lines) else len(self.data)
-        column = len(self.data[start:offset].decode("utf-8", "replace")) + 1
-        text = self.data[start:end].rstrip(b"\r\n").decode("utf-8", "replace")
-        excerpt = text[max(0, column - 1 - EXCERPT_AROUND) : column - 1 + EXCERPT_AROUND]
-        return Place(file, line, column, offset, length, words, excerpt)
+        before = self.data[start:offset].decode("utf-8", "replace")
+        # Only what is shown of what comes after is read: a line may be as long as a document.
+        after = self.data[offset : min(end, offset + 4 * EXCERPT_AROUND)].decode("utf-8", "replace")
+        excerpt = before[-EXCERPT_AROUND:] + after[:EXCERPT_AROUND]
+        return Place(file, line, len(before) + 1, offset, length, words, excerpt.rstrip("\r\n"))
 
     def tag(self, n: int) -> tuple[int, int]:
         """Return offset and length of the start tag of the n-th element; of its name alone if it has attributes."""

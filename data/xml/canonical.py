@@ -52,9 +52,13 @@ def written_part(element: etree._Element, holder: ElementType | None) -> bytes:
 
     ``holder`` is the type of the root. The default namespace of the document is taken to be that of the portal.
     """
-    copy = tidied(element, holder)
-    _indent(copy, 1, type_below(holder, element))
-    return b"  " + _bytes(copy).replace(f' xmlns="{CONTENT}"'.encode(), b"", 1)
+    return written_tidied(tidied(element, holder), holder)
+
+
+def written_tidied(element: etree._Element, holder: ElementType | None) -> bytes:
+    """Return the same of an element that is tidied already, and a copy: ends of line are put into it."""
+    _indent(element, 1, type_below(holder, element))
+    return b"  " + _bytes(element).replace(f' xmlns="{CONTENT}"'.encode(), b"", 1)
 
 
 def type_below(holder: ElementType | None, element: etree._Element) -> ElementType | None:

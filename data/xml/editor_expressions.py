@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from data.xml.expression import (
     NOTHING,
+    Choice,
     Expression,
-    _Choice,
-    _Repetition,
-    _Sequence,
+    Repetition,
+    Sequence,
     choice,
     repetition,
     sequence_of,
@@ -28,36 +28,27 @@ def editor_expression(content: Expression, name_of: Callable[[str], str]) -> str
     Names must be of letters, digits and underscores: ProseMirror cuts an expression at every other character.
     """
     match content:
-        case _Sequence():
-            return " ".join(_grouped(part, name_of, _Choice) for part in _parts(content))
-        case _Choice():
-            return " | ".join(editor_expression(option, name_of) for option in content._options)
-        case _Repetition():
-            body = _grouped(content._body, name_of, _Choice, _Sequence, _Repetition)
-            return body + _count(content._least, content._most)
+        case Sequence():
+            return " ".join(_grouped(part, name_of, Choice) for part in content.parts)
+        case Choice():
+            return " | ".join(editor_expression(option, name_of) for option in content.options)
+        case Repetition():
+            body = _grouped(content.body, name_of, Choice, Sequence, Repetition)
+            return body + _count(content.least, content.most)
     return "" if content is NOTHING else name_of(content.first[0])
 
 
 def forgiving(content: Expression) -> Expression:
     """Return ``content`` with the counts that ``editor_expression`` does not tell taken as any number."""
     match content:
-        case _Sequence():
-            return sequence_of(forgiving(part) for part in _parts(content))
-        case _Choice():
-            return choice(tuple(forgiving(option) for option in content._options))
-        case _Repetition():
-            most = content._most if _is_counted(content._most) else None
-            return repetition(forgiving(content._body), content._least, most)
+        case Sequence():
+            return sequence_of(forgiving(part) for part in content.parts)
+        case Choice():
+            return choice(tuple(forgiving(option) for option in content.options))
+        case Repetition():
+            most = content.most if _is_counted(content.most) else None
+            return repetition(forgiving(content.body), content.least, most)
     return NOTHING if content is NOTHING else single(content.first[0])
-
-
-def _parts(content: Expression) -> list[Expression]:
-    """Return the parts of a sequence; one within another at its end is the same sequence."""
-    parts = []
-    while isinstance(content, _Sequence):
-        parts.append(content._left)
-        content = content._right
-    return [*parts, content]
 
 
 def _grouped(content: Expression, name_of: Callable[[str], str], *kinds: type[Expression]) -> str:

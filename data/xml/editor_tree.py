@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from data.errors import NotWellFormed
-from data.xml.canonical import canonical, tidied, type_below, written, written_part
+from data.xml.canonical import canonical, tidied, type_below, written, written_tidied
 from data.xml.document import XmlDocument
 from data.xml.editor_reading import MOST_REASONS, Tree, Untold, read, untold
 from data.xml.editor_walks import HEADER
@@ -67,14 +67,10 @@ def with_body(content: bytes, tree: Any) -> bytes:
     body = to_xml(tree)
     if body.tag != original.tag:
         raise TreeRefused("root-other")
-    whole = _whole(original, body)
     spliced = _spliced(content, original, body)
-    try:
-        if spliced is not None and canonical(parse(spliced).root) == canonical(whole):
-            return spliced
-    except NotWellFormed:
-        pass  # what only the spliced form has is no fault of the tree: the whole one is asked next
-    anew = written(whole)
+    if spliced is not None and _has_parts(spliced, original, body):
+        return spliced
+    anew = written(_whole(original, body))
     try:
         parse(anew)
     except NotWellFormed as refusal:
@@ -132,14 +128,28 @@ def _whole(original: etree._Element, body: etree._Element) -> etree._Element:
     return root
 
 
+def _has_parts(spliced: bytes, original: etree._Element, body: etree._Element) -> bool:
+    """Tell whether bytes that were put together have the header and these parts: that no end of the header was mistaken.
+
+    The parts were written from their elements just now, so their names and number tell it; comparing them whole would take longer
+    than all the rest of an autosave.
+    """
+    try:
+        root = parse(spliced).root
+    except NotWellFormed:
+        return False  # what only the spliced form has is no fault of the tree: the whole one is asked next
+    before, parts = _kept(root), [child.tag for child in body]
+    return root.tag == original.tag and [child.tag for child in root] == [*(node.tag for node in before), *parts]
+
+
 def _spliced(content: bytes, original: etree._Element, body: etree._Element) -> bytes | None:
-    """Return the bytes up to the end of the header, then the parts. None where they do not go together."""
+    """Return the bytes up to the end of the header, then the parts, which get ends of line. None where they do not go together."""
     if original.prefix is not None or original.find(HEADER) is None:
         return None
     end = _HIDDEN.sub(lambda hidden: b" " * len(hidden.group()), content).find(b"</header>")
     if end < 0:
         return None
     holder = type_below(None, original)
-    parts = [written_part(part, holder) for part in body]
+    parts = [written_tidied(part, holder) for part in body]
     name = local_name(str(original.tag)).encode()
     return b"\n".join([content[: end + len(b"</header>")], *parts, b"</" + name + b">", b""])

@@ -2,7 +2,9 @@
 
 An expression answers two questions: what may come now (``first``) and what is left after one name (``after``).
 Equal expressions are one object, so each answer is worked out once. Our schemas are deterministic, as XSD asks:
-at most one reading of a name is possible, and ``after`` takes it.
+at most one reading of a name is possible, and ``after`` takes it. What an expression is made of can be read of its class:
+``Sequence`` has ``parts``, ``Choice`` has ``options``, ``Repetition`` has ``body``, ``least`` and ``most``; any other is a name or
+``NOTHING``.
 """
 
 from collections.abc import Iterable
@@ -31,7 +33,9 @@ class Expression:
         return NOTHING
 
 
-class _Sequence(Expression):
+class Sequence(Expression):
+    """One thing and then another."""
+
     __slots__ = ("_left", "_right")
 
     def __init__(self, left: Expression, right: Expression) -> None:
@@ -39,36 +43,50 @@ class _Sequence(Expression):
         self._left = left
         self._right = right
 
+    @property
+    def parts(self) -> tuple[Expression, ...]:
+        """Return what comes one after the other; a sequence at the end of another is the same sequence."""
+        found: list[Expression] = []
+        rest: Expression = self
+        while isinstance(rest, Sequence):
+            found.append(rest._left)
+            rest = rest._right
+        return (*found, rest)
+
     def _derive(self, name: str) -> Expression:
         left = self._left.after(name)
         return sequence(left, self._right) if left else _taken(self._right, name)
 
 
-class _Choice(Expression):
-    __slots__ = ("_options",)
+class Choice(Expression):
+    """Any one of ``options``."""
+
+    __slots__ = ("options",)
 
     def __init__(self, options: tuple[Expression, ...]) -> None:
         super().__init__(
             (name for option in options for name in option.first), any(option.optional for option in options)
         )
-        self._options = options
+        self.options = options
 
     def _derive(self, name: str) -> Expression:
-        return next(rest for option in self._options if (rest := option.after(name)))
+        return next(rest for option in self.options if (rest := option.after(name)))
 
 
-class _Repetition(Expression):
-    __slots__ = ("_body", "_least", "_most")
+class Repetition(Expression):
+    """``body`` from ``least`` to ``most`` times, None meaning without end."""
+
+    __slots__ = ("body", "least", "most")
 
     def __init__(self, body: Expression, least: int, most: int | None) -> None:
         super().__init__(body.first, least == 0 or body.optional)
-        self._body = body
-        self._least = least
-        self._most = most
+        self.body = body
+        self.least = least
+        self.most = most
 
     def _derive(self, name: str) -> Expression:
-        most = None if self._most is None else self._most - 1
-        return sequence(_taken(self._body, name), repetition(self._body, max(self._least - 1, 0), most))
+        most = None if self.most is None else self.most - 1
+        return sequence(_taken(self.body, name), repetition(self.body, max(self.least - 1, 0), most))
 
 
 NOTHING = Expression((), optional=True)
@@ -86,7 +104,7 @@ def sequence(left: Expression, right: Expression) -> Expression:
         return right
     if right is NOTHING:
         return left
-    return _interned.setdefault(("sequence", left, right), _Sequence(left, right))
+    return _interned.setdefault(("sequence", left, right), Sequence(left, right))
 
 
 def sequence_of(parts: Iterable[Expression]) -> Expression:
@@ -96,7 +114,7 @@ def sequence_of(parts: Iterable[Expression]) -> Expression:
 
 def choice(options: tuple[Expression, ...]) -> Expression:
     """Return any one of ``options``."""
-    return _interned.setdefault(("choice", *options), _Choice(options))
+    return _interned.setdefault(("choice", *options), Choice(options))
 
 
 def repetition(body: Expression, least: int, most: int | None) -> Expression:
@@ -105,7 +123,7 @@ def repetition(body: Expression, least: int, most: int | None) -> Expression:
         return NOTHING
     if least == most == 1:
         return body
-    return _interned.setdefault(("repetition", body, least, most), _Repetition(body, least, most))
+    return _interned.setdefault(("repetition", body, least, most), Repetition(body, least, most))
 
 
 def accepts(content: Expression, names: Iterable[str]) -> bool:

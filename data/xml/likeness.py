@@ -44,7 +44,7 @@ def near(written: str, candidates: Mapping[str, Iterable[str]]) -> dict[str, int
     name = fold(written)
     found: dict[str, int] = {}
     for candidate, synonyms in candidates.items():
-        distance = _distance(name, fold(candidate), synonyms)
+        distance = _distance(name, fold(candidate), tuple(synonyms))
         if distance <= slips_allowed(name):
             found[candidate] = distance
     if len(name) <= SHORT and min(found.values(), default=0) == 1 and len(found) > 1:
@@ -60,7 +60,8 @@ def nearest(written: str, candidates: Mapping[str, Iterable[str]]) -> str:
     return found[0][0]
 
 
-def _distance(name: str, candidate: str, synonyms: Iterable[str]) -> int:
+@lru_cache(maxsize=16384)
+def _distance(name: str, candidate: str, synonyms: tuple[str, ...]) -> int:
     if name == candidate or any(name == fold(synonym) for synonym in synonyms):
         return 0
     if abs(len(name) - len(candidate)) > slips_allowed(name):

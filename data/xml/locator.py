@@ -1,5 +1,6 @@
 """Places of a parsed document: an element, an attribute or a text of it, as an offset in its bytes and in words."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
@@ -33,6 +34,7 @@ class Locator:
         self.map: Map = scan(document.data)
         self.elements: list[etree._Element] = list(document.root.iter(etree.Element))
         self._model = model
+        self._twins: dict[etree._Element, dict[etree._Element, tuple[int, int]]] = {}
 
     @cached_property
     def numbers(self) -> dict[etree._Element, int]:
@@ -75,7 +77,16 @@ class Locator:
         return self._at(parent, self.map.next_text(spans[parent].start_end if after is None else spans[after].end))
 
     def _at(self, n: int, offset: int, length: int = 0) -> Place:
-        return self.map.place(offset, length, self.file, place_words(list(self._way(self.elements[n]))))
+        return self.map.place(offset, length, self.file, place_words(list(self._way(self.elements[n])), self._among))
+
+    def _among(self, element: etree._Element) -> tuple[int, int]:
+        """Return which one an element is among the siblings of its name, and how many they are: counted once a parent."""
+        parent = element.getparent()
+        if parent is None:
+            return 1, 1
+        if parent not in self._twins:
+            self._twins[parent] = _numbered(parent)
+        return self._twins[parent][element]
 
     def _way(self, element: etree._Element) -> Iterator[tuple[etree._Element, Noun | None]]:
         """Walk from below the root to ``element``, with the noun of each step as its parent declares it."""
@@ -88,3 +99,12 @@ class Locator:
     def _declared(self, parent: Declaration | None, name: str) -> Declaration | None:
         here = self._model.type_of(parent).children.get(name) if parent else None
         return here or next(iter(self._model.declarations.get(name, ())), None)
+
+
+def _numbered(parent: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    seen: Counter[object] = Counter()
+    places = []
+    for child in parent.iterchildren(etree.Element):
+        seen[child.tag] += 1
+        places.append((child, seen[child.tag]))
+    return {child: (place, seen[child.tag]) for child, place in places}

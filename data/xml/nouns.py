@@ -24,6 +24,12 @@ def tag_name(element: etree._Element) -> str:
     return f"{element.prefix}:{name}" if element.prefix else name
 
 
+def noun_named(name: str, model: SchemaModel) -> NounValues:
+    """Return the noun of ``{namespace}local`` wherever it is declared first, named without a prefix."""
+    declared = next(iter(model.declarations.get(name, ())), None)
+    return _values(local_name(name), declared.noun if declared else None)
+
+
 class Speaker:
     """Says the names of one schema as the author of one document would write them: with the prefix of its root."""
 

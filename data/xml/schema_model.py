@@ -23,7 +23,7 @@ class Noun:
     """How a part of a document is called: its label, its grammar, its help, other names for it, and an example.
 
     ``substantive``: a change of it changes what the document says. ``kind`` is what a type of values says of itself where XSD has
-    no word for it.
+    no word for it; ``widget`` what a form asks for it with.
     """
 
     label: str = ""
@@ -34,6 +34,7 @@ class Noun:
     synonyms: tuple[str, ...] = ()
     substantive: bool = True
     kind: str = ""
+    widget: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,4 +235,5 @@ def _noun(node: etree._Element) -> Noun:
         tuple((synonym.text or "").strip() for synonym in synonyms),
         fact("substantive") != "false",
         fact("kind"),
+        fact("widget"),
     )

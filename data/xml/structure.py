@@ -155,6 +155,8 @@ class _Walk:
             self._hollow(n)
             return
         numbers = tuple(self._locator.numbers[child] for child in element.iterchildren(etree.Element))
+        if not numbers and holder.content.optional:
+            return
         names = [str(self._locator.elements[number].tag) for number in numbers]
         repairs, read = repair(self._children(numbers, names, holder), holder.content)
         for made in repairs:
@@ -167,7 +169,7 @@ class _Walk:
                 self._remove(number)
                 continue
             name = meant.get(position, names[position])
-            if state and not repairs and (other := self._fits_better(number, names[position:], holder, state)):
+            if state and not repairs and (other := self._fits_better(number, names, position, holder, state)):
                 inside = Repair("rename", position, state, other)
                 self.found.misfits.append(Misfit(n, holder, numbers, (inside,), inside, inside=True))
                 meant[position] = other
@@ -201,16 +203,16 @@ class _Walk:
             return {other: KNOWN_NAME for other, distance in found.items() if distance <= 1}
         return found
 
-    def _fits_better(self, number: int, names: list[str], holder: ElementType, state: Expression) -> str:
+    def _fits_better(self, number: int, names: list[str], position: int, holder: ElementType, state: Expression) -> str:
         """Return the other name under which a child fits with what it holds, if it does not under its own.
 
-        ``names`` are its own and those of the children after it, which must still fit.
+        ``names`` are those of all children; its own is at ``position``, and those after it must still fit.
         """
         child = self._locator.elements[number]
-        own = self._model.type_of(holder.children[names[0]])
+        own = self._model.type_of(holder.children[names[position]])
         if own.kind == "text" or own.could_hold(child):
             return ""
-        others = {name: holder.children[name] for name in state.first if accepts(state, [name, *names[1:]])}
+        others = {name: holder.children[name] for name in state.first if accepts(state, [name, *names[position + 1 :]])}
         return only_fitting(child, others, self._model)
 
     def _descend(self, number: int, declaration: Declaration, renamed: bool) -> None:

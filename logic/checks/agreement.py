@@ -2,15 +2,21 @@
 
 In a template, ``{element}`` is ``<p> (párrafo)``, ``{element.the}`` "el párrafo", ``{element.of}`` "del párrafo",
 ``{element.to}`` "al párrafo", ``{element.tag}`` ``<p>``, ``vací{element.o}`` "vacío"; ``{element:está|están}`` chooses by
-number, as ``{count:carácter|caracteres}`` does, and ``{size:bytes}`` says "1,2 MB". The sentences themselves are in ``wordings``.
+number, as ``{count:carácter|caracteres}`` does, and ``{size:bytes}`` says "1,2 MB". A day is said "7 de marzo de 2026".
+The sentences themselves are in ``wordings``.
 """
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 MAX_LISTED = 8
 
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
 _STRESSED_A = ("á", "acta", "agua", "alma", "arma", "arte", "aula")
 _ENDINGS = {("m", "s"): "o", ("f", "s"): "a", ("m", "p"): "os", ("f", "p"): "as"}
 _ARTICLES = {("m", "s"): "el", ("f", "s"): "la", ("m", "p"): "los", ("f", "p"): "las"}
@@ -97,8 +103,19 @@ def size(number: int) -> str:
     return f"{number / 1024 / 1024:.1f} MB".replace(".", ",").replace(",0 ", " ")
 
 
+def day_in_words(text: str) -> str:
+    """Return a day that is written YYYY-MM-DD as a person says it: "7 de marzo de 2026". Anything else stays as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return visible(text)
+    return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
+
+
 def visible(text: str) -> str:
     """Return ``text`` with what cannot be seen, or turns the direction of a line, written as «U+202E»."""
+    if text.isprintable():  # nearly every text is: it has no letter of those kinds
+        return text
     return "".join(_shown(letter) for letter in text)
 
 

@@ -39,6 +39,7 @@ ORDERED_DATES = (
 )
 """Pairs of dates of which the second must not come before the first."""
 
+_NAMELESS = {"caption": "caption-empty", "th": "heading-cell-empty", "dt": "defined-empty"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENTS = frozenset({"valid-from", "valid-to"})
 _PICTURE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
@@ -74,6 +75,7 @@ def check_document(document: XmlDocument, header: Header, outline: Outline, look
         _changes(document, outline, lookup.today, place),
         _links(outline, place),
         _pictures(outline, place),
+        _names(outline, place),
     )
     return tuple(sorted(issues, key=lambda issue: (issue.place.offset, issue.code)))
 
@@ -195,3 +197,9 @@ def _pictures(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
             yield Issue("alt-missing", place(figure.ordinal), {"file": figure.file})
         elif alt and (alt in (figure.file, figure.file.rpartition(".")[0]) or _PICTURE_NAME.fullmatch(alt)):
             yield Issue("alt-is-name", place(figure.ordinal), {"value": alt})
+
+
+def _names(outline: Outline, place: PlaceOf) -> Iterator[Issue]:
+    """A table, a column or a word to be explained that says nothing is reached by nobody who listens to the page."""
+    for nameless in outline.nameless:
+        yield Issue(_NAMELESS[nameless.name], place(nameless.ordinal))

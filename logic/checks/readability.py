@@ -65,7 +65,7 @@ _remembered = lru_cache(maxsize=8192)(syllables)
 
 def sentences(block: str) -> list[str]:
     """Return the sentences of one paragraph or item, without the stops at their ends."""
-    text = block.strip()
+    text = unicodedata.normalize("NFC", block.strip())
     found: list[str] = []
     start = 0
     for end in _END.finditer(text):
@@ -89,10 +89,14 @@ def total(counts: Iterable[Count]) -> Count:
     )
 
 
+def count_of(block: str, sentences_in_it: int) -> Count:
+    """Count over one paragraph or item whose sentences are counted already."""
+    words = _WORD.findall(unicodedata.normalize("NFC", block))
+    return Count(sum(map(_syllables, words)), len(words), sentences_in_it)
+
+
 def _count(block: str) -> Count:
-    text = unicodedata.normalize("NFC", block)
-    words = _WORD.findall(text)
-    return Count(sum(map(_syllables, words)), len(words), len(sentences(text)))
+    return count_of(block, len(sentences(block)))
 
 
 def _syllables(word: str) -> int:

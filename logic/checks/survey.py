@@ -123,7 +123,7 @@ class Survey:
         """Read a document once more to say where its references stand: only one that has such issues comes here."""
         document = parse(file.path.read_bytes(), str(file.path))
         outline = read_outline(document)
-        only_references = replace(outline, files=(), links=(), figures=(), dates=())
+        only_references = replace(outline, files=(), links=(), figures=(), dates=(), nameless=())
         header = replace(read_header(document), type="")
         return check_document(document, header, only_references, _Beside(self, file, unknown))
 

@@ -1,8 +1,8 @@
 """The words of an issue, and their form on a terminal: what is wrong, where, what was expected, what to do.
 
 The sentences are in ``wordings/<language>.json``. To add a code is to add one entry there: its parts are ``fault``,
-``expected``, ``suggestion`` and ``example``; each is a template or a list of them, of which the first that has all its
-values is taken; a part without any is left out. Templates agree by the rules of ``agreement``; ``{who}`` is the element,
+``expected``, ``suggestion`` and ``example``, and ``plain`` and ``mend`` where fault and suggestion speak of tags; each is a template or
+a list of them, of which the first that has all its values is taken; a part without any is left out. Templates agree by the rules of ``agreement``; ``{who}`` is the element,
 or its attribute where the issue names one; ``{value?}`` prints nothing and asks only that the value is there.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 
 from data.issues import Issue, Place, Value
 from data.xml.byte_map import EXCERPT_AROUND
-from logic.checks.agreement import Count, Listing, Noun, visible
+from logic.checks.agreement import Count, Listing, Noun, day_in_words, visible
 
 DEFAULT = "es"
 UNWORDED = "unworded"
@@ -29,7 +29,8 @@ Entry = Mapping[str, str | list[str]]
 class Wording:
     """The parts of an issue in the order in which they are shown; any but ``fault`` may be empty.
 
-    ``excerpt`` is the author's own line and, below, a line of blanks with carets under what the issue is about.
+    ``excerpt`` is the author's own line and, below, a line of blanks with carets under what the issue is about. ``plain`` says the
+    fault, and ``mend`` what to do, to somebody who sees no tags; empty where ``fault`` or ``suggestion`` say it to everybody.
     """
 
     place: str
@@ -38,6 +39,11 @@ class Wording:
     suggestion: str = ""
     example: str = ""
     excerpt: str = ""
+    plain: str = ""
+    mend: str = ""
+
+
+PARTS = ("fault", "expected", "suggestion", "example", "plain", "mend")
 
 
 def word(issue: Issue, language: str = DEFAULT) -> Wording:
@@ -45,7 +51,7 @@ def word(issue: Issue, language: str = DEFAULT) -> Wording:
     entries = catalogue(language)
     entry = entries.get(issue.code, entries[UNWORDED])
     values = _values(issue.values, entries["phrases"])
-    parts = {name: _part(entry.get(name, ""), values) for name in ("fault", "expected", "suggestion", "example")}
+    parts = {name: _part(entry.get(name, ""), values) for name in PARTS}
     parts["fault"] = parts["fault"] or str(entries[UNWORDED]["fault"])
     return Wording(place=_place(issue.place, entries["phrases"]), excerpt=_excerpt(issue.place), **parts)
 
@@ -112,9 +118,15 @@ NOUNS = frozenset(("element", "parent", "meant", "home", "other"))
 """The values that are nouns where they come as name, label, gender and number."""
 
 
+DAYS = frozenset(("day", "since"))
+"""The values that are days, written YYYY-MM-DD and said in words."""
+
+
 def _dressed(name: str, value: Value) -> Any:
     if isinstance(value, int):
         return Count(value)
+    if name in DAYS and isinstance(value, str):
+        return day_in_words(value)
     if isinstance(value, str):
         return visible(value)
     if name in NOUNS and len(value) == 4:

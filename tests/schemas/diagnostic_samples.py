@@ -77,6 +77,7 @@ VALUES: dict[str, Value] = {
     "before": "summary",
     "expected": "patente-municipal",
     "earliest": "2026-03-02",
+    **dict.fromkeys(("day", "since"), "2026-03-07"),
     "latest": "2026-11-24",
     "extension": "png",
     "stylesheet": "document.xsl",

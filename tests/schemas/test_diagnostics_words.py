@@ -72,10 +72,18 @@ def test_every_sentence_agrees(code: str) -> None:
         values = {name: count if isinstance(value, int) else value for name, value in VALUES.items()}
         worded = word(Issue(code, Place("a.xml", 3, 5), {**values, **dict.fromkeys(NOUNS, form), **spared}))
         assert worded.fault
-        for part in (worded.fault, worded.expected, worded.suggestion):
+        for part in (worded.fault, worded.expected, worded.suggestion, worded.plain, worded.mend):
             assert not MISMATCHES.search(part), part
             assert not FORBIDDEN.search(part), part
             assert len(part.split()) <= 26, part
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_plain_words_name_no_tag(code: str) -> None:
+    """What is said to somebody who sees no tags has none, and is said wherever there is something else to do."""
+    worded = word(Issue(code, Place("a.xml", 3, 5), {**VALUES, "value": "Una", "help": "Lleva minúsculas."}))
+    assert "<" not in worded.plain + worded.mend
+    assert worded.plain or not worded.mend
 
 
 def test_a_code_without_its_values_still_says_something() -> None:

@@ -1,6 +1,7 @@
 """Documents that nobody wrote, valid by the schema, for tests of what must hold for all: they are walked out of its expressions."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
@@ -36,6 +37,12 @@ def documents(draw: st.DrawFn, root: str | None = None, wild: bool = False) -> b
     declaration = document_rules().model.roots[f"{{{CONTENT}}}{name}"]
     text = _Maker(draw, wild).element(declaration, 0, frozenset())
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.replace(">", f" xmlns={quoteattr(CONTENT)}>", 1)}\n'.encode()
+
+
+@cache
+def _up_to(most: int) -> st.SearchStrategy[int]:
+    """Return the numbers from 0 to ``most``. Kept: to make a strategy costs more than to draw from it."""
+    return st.integers(0, most)
 
 
 class _Maker:
@@ -119,7 +126,7 @@ class _Maker:
         return self._pick([sample for sample in (kind.example, *SAMPLES) if kind.takes(sample)])
 
     def _number(self, most: int) -> int:
-        return self._draw(st.integers(0, most))
+        return self._draw(_up_to(most))
 
     def _pick(self, options: Sequence[T]) -> T:
-        return self._draw(st.sampled_from(options))
+        return options[self._number(len(options) - 1)]

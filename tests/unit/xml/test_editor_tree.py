@@ -26,6 +26,8 @@ MADE = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
+THOUSAND = settings(MADE, max_examples=1000)
+
 
 def reasons(content: bytes) -> list[tuple[str, str, str]]:
     return [(reason.code, reason.place, reason.name) for reason in open_in_editor(content).reasons]
@@ -44,10 +46,10 @@ def test_the_portal_s_own_documents_come_back(path: Path) -> None:
     assert through_json(content) == content
 
 
-@MADE
+@THOUSAND
 @given(documents())
 def test_made_up_documents_come_back(content: bytes) -> None:
-    """A valid document whose marks have words of their own opens in the editor and comes back the same in canonical form."""
+    """A thousand valid documents whose marks have words of their own open in the editor and come back the same in canonical form."""
     document = parse(content)
     assert document_rules().schema.accepts(document.root)
     assert not editable(document)

@@ -5,7 +5,18 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.xml.expression import Expression, accepts, choice, repetition, sequence_of, single
+from data.xml.expression import (
+    NOTHING,
+    Choice,
+    Expression,
+    Repetition,
+    Sequence,
+    accepts,
+    choice,
+    repetition,
+    sequence_of,
+    single,
+)
 from data.xml.likeness import fold, near, nearest, slips
 from data.xml.repair import Children, Repair, repair
 
@@ -44,6 +55,23 @@ def test_a_model_takes_what_the_same_regular_expression_takes(model: tuple[Expre
     """A list of children fits a model exactly when its names fit the model written as a regular expression."""
     expression, pattern = model
     assert accepts(expression, names) == bool(re.fullmatch(pattern, names))
+
+
+def rebuilt(expression: Expression) -> Expression:
+    match expression:
+        case Sequence():
+            return sequence_of(map(rebuilt, expression.parts))
+        case Choice():
+            return choice(tuple(map(rebuilt, expression.options)))
+        case Repetition():
+            return repetition(rebuilt(expression.body), expression.least, expression.most)
+    return expression if expression is NOTHING else single(expression.first[0])
+
+
+@given(models())
+def test_what_an_expression_is_made_of_can_be_read(model: tuple[Expression, str]) -> None:
+    """An expression put together again from the parts that it shows is the same one."""
+    assert rebuilt(model[0]) is model[0]
 
 
 def children(names: str) -> Children:
