@@ -12,11 +12,11 @@ from sqlalchemy.exc import DatabaseError
 
 from data.database_errors import our_errors
 
-VERSION = "0013"
+VERSION = "0014"
 """The newest migration: the version that the tables must have."""
 
 BUSY_TIMEOUT_MS = 30_000
-"""How long a writer waits for the one before it. An import of 100,000 documents holds the database about ten seconds."""
+"""How long a writer waits for the one before it. An import of 100,000 documents holds the database about twenty seconds."""
 
 READ_ONLY = "portal_read_only"
 """Execution option of a connection that will not write: its transaction begins deferred and keeps nobody waiting."""

@@ -32,6 +32,14 @@ class ContentDamaged(PortalError):
         self.digest = digest
 
 
+class PictureUnreadable(PortalError):
+    """A picture cannot be opened: ``reason`` is "damaged", "huge" (too many pixels) or "costly" (too much memory or time)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"picture: {reason}")
+        self.reason = reason
+
+
 class IndexUnreadable(PortalError):
     """A generation of the search index is missing, torn or of another edition: it must be built again."""
 

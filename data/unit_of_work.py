@@ -15,15 +15,24 @@ from data.repositories.accounts import Accounts
 from data.repositories.audit import Audit
 from data.repositories.build_history import BuildHistory
 from data.repositories.builds import Builds
+from data.repositories.catalogue import Catalogue
+from data.repositories.comments import Comments
 from data.repositories.documents import Documents
+from data.repositories.drafts import Drafts
 from data.repositories.feedback import Feedback
 from data.repositories.forwardings import Forwardings
 from data.repositories.in_force import InForce
 from data.repositories.in_hand import InHand
 from data.repositories.jobs import Jobs
 from data.repositories.journal import Journal
+from data.repositories.library import Library
 from data.repositories.outside_links import OutsideLinks
 from data.repositories.past import Past
+from data.repositories.past_of_document import PastOfDocument
+from data.repositories.presence import Presences
+from data.repositories.renditions import Renditions
+from data.repositories.review_links import ReviewLinks
+from data.repositories.same_titles import SameTitles
 from data.repositories.schedules import Schedules
 from data.repositories.second_looks import SecondLooks
 from data.repositories.sessions import Sessions
@@ -39,12 +48,21 @@ class UnitOfWork:
     """
 
     documents: Documents
+    past_of_document: PastOfDocument
+    catalogue: Catalogue
     in_force: InForce
     in_hand: InHand
+    drafts: Drafts
+    presence: Presences
+    comments: Comments
+    review_links: ReviewLinks
     journal: Journal
     withdrawals: Withdrawals
     forwardings: Forwardings
     outside_links: OutsideLinks
+    library: Library
+    renditions: Renditions
+    same_titles: SameTitles
     tree: Tree
     builds: Builds
     build_history: BuildHistory
@@ -66,12 +84,21 @@ class UnitOfWork:
         with our_errors():
             self._connection = self._begin()
         self.documents = Documents(self._connection)
+        self.past_of_document = PastOfDocument(self._connection)
+        self.catalogue = Catalogue(self._connection)
         self.in_force = InForce(self._connection)
         self.in_hand = InHand(self._connection)
+        self.drafts = Drafts(self._connection)
+        self.presence = Presences(self._connection)
+        self.comments = Comments(self._connection)
+        self.review_links = ReviewLinks(self._connection)
         self.journal = Journal(self._connection)
         self.withdrawals = Withdrawals(self._connection)
         self.forwardings = Forwardings(self._connection)
         self.outside_links = OutsideLinks(self._connection)
+        self.library = Library(self._connection)
+        self.renditions = Renditions(self._connection)
+        self.same_titles = SameTitles(self._connection)
         self.tree = Tree(self._connection)
         self.builds = Builds(self._connection)
         self.build_history = BuildHistory(self._connection)

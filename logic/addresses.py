@@ -1,5 +1,8 @@
 """The address of every kind of page, by rule (design, section 8). A document's address follows from its type and slug."""
 
+import re
+
+from data.documents.folding import fold
 from data.documents.header import Header
 
 HOME = "/"
@@ -9,6 +12,7 @@ OFFLINE = "/sin-conexion"
 DIRECTORY = "/mapa"
 TOPICS = "/temas/"
 STYLE = "/estilo/"
+VOCABULARY = "/vocabulario/"
 DEADLINES = "/oportunidades-de-negocios/plazos"
 CALENDAR = "/oportunidades-de-negocios/plazos.ics"
 CALLS = "/oportunidades-de-negocios/plazos.json"
@@ -39,7 +43,7 @@ OWN_PAGES = ("acerca-de", "accesibilidad", "privacidad", "terminos")
 RESERVED = frozenset(CHANNELS) | frozenset(
     "404 activos api archivos asesores asesoria autodiagnostico centro-de-documentacion clave cursos ediciones estilo experiencias "
     "favicon feeds healthz indicadores ingresar instituciones invitacion le-sirvio mapa manifest metrics mi-cuenta momentos noticias oai "
-    "opensearch portada readyz redaccion registro robots salir sin-conexion sitemap sitemaps socios sw tarjetas temas".split()
+    "opensearch portada readyz redaccion registro revision robots salir sin-conexion sitemap sitemaps socios sw tarjetas temas vocabulario".split()
 )
 """First steps of the portal's own addresses: a page there would be answered before the desks, the search or the health."""
 
@@ -49,6 +53,7 @@ ANSWERED = frozenset(
         DEADLINES,
         USEFUL,
         STYLE,
+        VOCABULARY,
         "/ingresar",
         "/robots.txt",
         "/.well-known/security.txt",
@@ -57,9 +62,14 @@ ANSWERED = frozenset(
 )
 """Addresses without a page in a build that the application answers, and to which a text may lead."""
 
+_NOT_PLAIN = re.compile("[^a-z0-9]+")
+_STEPS_OF_RENDITION = 5
+"""With the empty one before the first slash: no other file stands so deep."""
+
+
 _DESKS = frozenset(
     "404 activos api archivos asesores clave ediciones estilo favicon feeds healthz indicadores ingresar invitacion le-sirvio manifest metrics "
-    "mi-cuenta oai opensearch readyz redaccion registro robots salir sin-conexion sitemap sitemaps socios sw tarjetas".split()
+    "mi-cuenta oai opensearch readyz redaccion registro revision robots salir sin-conexion sitemap sitemaps socios sw tarjetas".split()
 )
 """First steps under which everything is the portal's own: nothing there may be led elsewhere."""
 
@@ -159,3 +169,18 @@ def feed_address(name: str) -> str:
 def file_address(digest: str, name: str) -> str:
     """Return the address of a document's file: by its bytes, so that it never changes and can be kept for ever."""
     return f"/archivos/{digest[:16]}/{name.rsplit('/', 1)[-1]}"
+
+
+def rendition_address(digest: str, name: str, step: str, form: str) -> str:
+    """Return the address of a picture at a width and in a form, by the bytes of the picture that it was made of.
+
+    One step deeper than any file; the name holds nothing that a list of addresses could not.
+    """
+    stem = _NOT_PLAIN.sub("-", fold(name.rsplit("/", 1)[-1].rpartition(".")[0])).strip("-")[:60] or "imagen"
+    return f"/archivos/{digest[:16]}/{step}/{stem}.{form}"
+
+
+def is_rendition(address: str) -> bool:
+    """Tell whether an address is that of a picture at a width and in a form."""
+    steps = address.split("/")
+    return len(steps) == _STEPS_OF_RENDITION and steps[1] == "archivos"

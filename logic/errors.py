@@ -35,11 +35,14 @@ __all__ = [
     "BuildNotKept",
     "BuildUnknown",
     "BuilderBusy",
+    "CannotBeShown",
     "Conflict",
     "ContentDamaged",
     "ContentMissing",
+    "DraftMoved",
     "Fault",
     "FeedbackFull",
+    "FileInUse",
     "FolderNotFit",
     "IndexUnreadable",
     "Issue",
@@ -60,6 +63,7 @@ __all__ = [
     "PortalError",
     "Refused",
     "RemovesMuch",
+    "Reserved",
     "SearchRefused",
     "SearchTooSlow",
     "SettingsInvalid",
@@ -69,6 +73,7 @@ __all__ = [
     "StylesheetFailed",
     "TicketSpent",
     "TreeNotOurs",
+    "TreeNotTaken",
 ]
 
 
@@ -80,6 +85,42 @@ class Conflict(PortalError):
         self.document_id = document_id
         self.base = base
         self.current = current
+
+
+class CannotBeShown(PortalError):
+    """A text cannot be made a page: ``reason`` is "not-well-formed" (``issue`` says where), "no-document" or "unknown-element"."""
+
+    def __init__(self, reason: str, issue: Issue | None = None) -> None:
+        super().__init__(f"cannot be shown: {reason}")
+        self.reason = reason
+        self.issue = issue
+
+
+class DraftMoved(PortalError):
+    """The person's draft is not the one that was written on: he writes in another window too. ``serial`` is that of the draft; 0: none."""
+
+    def __init__(self, serial: int) -> None:
+        super().__init__(f"the draft is at {serial}")
+        self.serial = serial
+
+
+class Reserved(PortalError):
+    """Somebody else keeps the document for himself until a moment. Nothing was changed."""
+
+    def __init__(self, document_id: str, name: str, until: datetime) -> None:
+        super().__init__(f"{document_id} is kept by {name}")
+        self.document_id = document_id
+        self.name = name
+        self.until = until
+
+
+class TreeNotTaken(PortalError):
+    """What the structured editor sent is no document: ``reason`` is a code of ``data.xml.editor_writing``, ``place`` where in the tree."""
+
+    def __init__(self, reason: str, place: str) -> None:
+        super().__init__(f"tree not taken: {reason} at {place}")
+        self.reason = reason
+        self.place = place
 
 
 class NotFound(PortalError):
@@ -147,6 +188,15 @@ class LogInRefused(PortalError):
 
 class TicketSpent(PortalError):
     """A link that was mailed is not good: used, expired, or never made."""
+
+
+class FileInUse(PortalError):
+    """A file of the library cannot be taken away: ``uses`` documents and drafts have it."""
+
+    def __init__(self, name: str, uses: int) -> None:
+        super().__init__(f"{name} is used {uses} times")
+        self.name = name
+        self.uses = uses
 
 
 class FolderNotFit(PortalError):

@@ -12,6 +12,7 @@ from data.archive.snapshot import snapshot
 from data.builds.site_notes import SiteNotes
 from data.builds.sqlite_site import SqliteSite
 from data.content.file_store import FileStore
+from data.content.folder_memory import FolderMemory
 from data.engine import BUSY_TIMEOUT_MS, answers, open_engine, prepare_database
 from data.mail.maildir import Maildir
 from data.mail.smtp import Smtp, SmtpServer
@@ -37,6 +38,7 @@ from logic.rendering.composer import Composer
 from logic.search.open_indexes import OpenIndexes
 from logic.use_cases import Deadlines, Diagnosis, Editing, Feedback, Publishing, Search
 from logic.work import Work, handlers
+from logic.writing_use_cases import Bringing, Catalogue, Comments, Drafting, Library, Versions
 
 PREPARER = Actor("portal", "operator")
 
@@ -62,7 +64,13 @@ class Portal:
         self._indexes = OpenIndexes(self._searches)
         self._notes = SiteNotes(settings.home / "site")
         self.site = Site(self._store, self._files)
-        self.editing = Editing(self._unit_of_work, self._files, self._clock)
+        memory = FolderMemory(settings.home / "folders")
+        self.editing = Editing(self._unit_of_work, self._files, memory, self._clock)
+        self.drafting = Drafting(self._unit_of_work, self._files, self._store, self._clock)
+        self.library = Library(self._unit_of_work, self._files, self._clock)
+        self.versions = Versions(self._unit_of_work, self._files, self._clock)
+        self.bringing = Bringing(self._unit_of_work, self._files, self._clock)
+        self.comments = Comments(self._unit_of_work, self._files, self._clock)
         self.publishing = Publishing(self._workshop, self._unit_of_work, self._store, self._clock)
         self.search = Search(self._store, self._indexes)
         self.feedback = Feedback(self._unit_of_work, self._store, self._clock)
@@ -72,6 +80,7 @@ class Portal:
         stores = Stores(self._unit_of_work, self._store, self._notes, self._searches, self._files)
         self.keeping = Keeping(stores, self._clock)
         self.scheduling = Scheduling(self.publishing, self._unit_of_work, self._store, self._clock)
+        self.catalogue = Catalogue(self._unit_of_work, self._files, self._clock, self.scheduling.look_ahead)
         self.addresses = Addresses(self._unit_of_work, self._store, self._clock, settings.base_url)
         prober = HttpProber(f"RedSercotec-enlaces (+{settings.base_url})")
         self.links = Links(self._unit_of_work, self._store, prober, self._clock, settings.base_url)

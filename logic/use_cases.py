@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from data.builds.interface import SiteStore
+from data.content.folder_memory import FolderMemory
 from data.content.interface import ContentStore
 from data.documents.calls import decode_calls
 from data.documents.questionnaire import decode_questionnaire
@@ -16,7 +17,6 @@ from logic.diagnosis.score_answers import Diagnosed, ScoreAnswers, score_answers
 from logic.editing.approve_revision import approve_revision, newest_revision
 from logic.editing.export_content import export_content
 from logic.editing.import_content import import_content
-from logic.editing.open_document import open_document
 from logic.editing.read_day import read_day
 from logic.editing.save_revision import save_revision
 from logic.editing.send_back import send_back
@@ -41,16 +41,16 @@ from logic.search.search_documents import SearchAnswer, SearchDocuments, search_
 class Editing:
     """What is done with documents."""
 
-    def __init__(self, unit_of_work: OpenUnit, content: ContentStore, clock: Clock) -> None:
-        self.import_content = partial(import_content, unit_of_work=unit_of_work, content=content, clock=clock)
-        self.export_content = partial(export_content, unit_of_work=unit_of_work, content=content)
+    def __init__(self, unit_of_work: OpenUnit, content: ContentStore, memory: FolderMemory, clock: Clock) -> None:
+        folders = partial(import_content, unit_of_work=unit_of_work, content=content, clock=clock)
+        self.import_content = partial(folders, memory=memory)
+        self.export_content = partial(export_content, unit_of_work=unit_of_work, content=content, memory=memory)
         self.save_revision = partial(save_revision, unit_of_work=unit_of_work, content=content, clock=clock)
         self.newest_revision = partial(newest_revision, unit_of_work=unit_of_work)
         self.approve_revision = partial(approve_revision, unit_of_work=unit_of_work, clock=clock)
         self.send_for_review = partial(send_for_review, unit_of_work=unit_of_work, clock=clock)
         self.send_back = partial(send_back, unit_of_work=unit_of_work, clock=clock)
         self.read_day = partial(read_day, unit_of_work=unit_of_work)
-        self.open_document = partial(open_document, unit_of_work=unit_of_work, clock=clock)
 
 
 class Publishing:

@@ -12,14 +12,26 @@ from presentation.desk.addresses import address_pages, document_chosen
 from presentation.desk.agenda import agenda_pages
 from presentation.desk.assets import desk_file, desk_files
 from presentation.desk.audit import audit_pages
+from presentation.desk.bringing import bringing_pages
 from presentation.desk.builds import build_pages
+from presentation.desk.changes import change_pages
 from presentation.desk.coming_in import coming_in
+from presentation.desk.comments import comment_pages
 from presentation.desk.compare import compare_room
 from presentation.desk.desk import Desk
+from presentation.desk.document_room import document_pages
+from presentation.desk.documents import document_list
+from presentation.desk.expert_links import expert_links
 from presentation.desk.guard import set_up
+from presentation.desk.history import history_pages
 from presentation.desk.kept_builds import kept_builds
 from presentation.desk.kept_screen import KeptScreen
+from presentation.desk.library import library_pages
+from presentation.desk.library_files import library_files
 from presentation.desk.links import link_pages
+from presentation.desk.many_documents import many_documents
+from presentation.desk.merging import merging_pages
+from presentation.desk.new_document import new_document
 from presentation.desk.own_account import own_account
 from presentation.desk.people import people_pages
 from presentation.desk.shown_builds import show_at_true_addresses, shown_builds
@@ -27,6 +39,7 @@ from presentation.desk.shown_link import ShownLinks
 from presentation.desk.shown_links_room import shown_links_room
 from presentation.desk.shown_pages import ShownPages
 from presentation.desk.time_machine import time_machine
+from presentation.desk.vocabulary import desk_vocabulary
 from presentation.desk.withdrawal import withdrawal_pages
 from presentation.desk.work import work_pages
 from presentation.desk.writing import writing_pages
@@ -36,6 +49,7 @@ from presentation.negotiation import acceptable_encodings
 from presentation.observed import Observed
 from presentation.public.cards import share_cards
 from presentation.public.deadlines import deadlines_page
+from presentation.public.expert_review import expert_review
 from presentation.public.feedback import feedback_pages
 from presentation.public.machine_files import machine_files
 from presentation.public.missing import MissingPages
@@ -43,6 +57,7 @@ from presentation.public.own_assets import own_assets
 from presentation.public.questionnaire import questionnaire_results
 from presentation.public.search import search_pages
 from presentation.public.style import style_page
+from presentation.public.vocabulary import vocabulary_pages
 from presentation.security import MAX_REQUEST_BYTES, security_headers, trusted_hosts
 from presentation.site import PublishedSite
 
@@ -80,14 +95,14 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
         deadlines_page(portal, composer),
         feedback_pages(portal, composer),
         style_page(composer),
+        vocabulary_pages(composer),
         share_cards(portal.site),
         health(portal, metrics),
         machine_files(base_url),
         own_assets((*composer.assets(), *desk_files())),
         shown_builds(portal, composer, links),
         coming_in(portal, desk),
-        own_account(portal, desk),
-        *_desk_rooms(app, portal, desk, links),
+        *_desk_rooms(app, portal, desk, links, composer),
     ):
         app.register_blueprint(routes)
     desk.addresses = frozenset(rule.rule for rule in app.url_map.iter_rules())
@@ -106,13 +121,30 @@ def create_app(environ: Mapping[str, str], portal: "Portal | None" = None, hosts
     return app
 
 
-def _desk_rooms(app: Flask, portal: "Portal", desk: Desk, links: ShownLinks) -> tuple[Blueprint, ...]:
+def _desk_rooms(
+    app: Flask, portal: "Portal", desk: Desk, links: ShownLinks, composer: PageComposer
+) -> tuple[Blueprint, ...]:
     """Return the rooms of the desks. With them the application learns to show builds that are not live."""
     shown = ShownPages(app, portal.site, desk_file("bar.css").address)
     show_at_true_addresses(app, portal, shown)
     screen = KeptScreen(portal, desk, links)
     return (
+        own_account(portal, desk),
         writing_pages(portal, desk),
+        document_list(portal, desk),
+        many_documents(portal, desk),
+        new_document(portal, desk),
+        library_pages(portal, desk),
+        library_files(portal, desk),
+        change_pages(portal, desk),
+        history_pages(portal, desk),
+        merging_pages(portal, desk),
+        document_pages(portal, desk, composer),
+        comment_pages(portal, desk),
+        expert_links(portal, desk),
+        expert_review(portal, composer),
+        bringing_pages(portal, desk),
+        desk_vocabulary(desk),
         build_pages(portal, desk),
         compare_room(portal, desk),
         address_pages(portal, desk),

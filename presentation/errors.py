@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from logic import errors
+from presentation.json_answers import asks_for_json, json_fault
 
 if TYPE_CHECKING:
     from presentation.composer import PageComposer
@@ -33,6 +34,11 @@ STATUSES: dict[type[Exception], int] = {
     errors.NotFound: 404,
     errors.BuilderBusy: 409,
     errors.Conflict: 409,
+    errors.FileInUse: 409,
+    errors.DraftMoved: 409,
+    errors.Reserved: 409,
+    errors.TreeNotTaken: 422,
+    errors.CannotBeShown: 422,
     errors.NotInReview: 409,
     errors.Refused: 422,
     errors.IndexUnreadable: 503,
@@ -69,6 +75,8 @@ def register(app: Flask, composer: "PageComposer", site: "Site", missing: Missin
             error, status = MethodNotAllowed(["GET", "HEAD"]), 405
         if status >= 500:
             _logger.error("request failed", exc_info=error, extra={"path": request.path})
+        if asks_for_json(request):
+            return json_fault(status)
         response = missing() if status == 404 else None
         if response is None:
             worded = status if status in WORDED else 400 if status < 500 else 500

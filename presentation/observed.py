@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ID_HEADER = "X-Request-Id"
-PRIVATE_STEPS = frozenset({"ingresar", "salir", "mi-cuenta", "invitacion", "clave", "registro"})
+PRIVATE_STEPS = frozenset({"ingresar", "salir", "mi-cuenta", "invitacion", "clave", "registro", "revision"})
 DESK_STEPS = frozenset({"ediciones", "redaccion", "socios", "asesores", "indicadores"})
 SLOW_SECONDS = 1.0
 """From here on a request is worth a line."""

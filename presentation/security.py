@@ -9,6 +9,12 @@ POLICY = (
 )
 """Everything from here, nothing inline: a document that smuggled a script in would still not run it."""
 
+FRAMING = f"frame-src 'self'; {POLICY}"
+"""The policy of a screen that shows a page of ours in a frame."""
+
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'").replace("script-src 'self'; ", "")
+"""The policy of a page that a screen of ours shows in a frame: it runs nothing."""
+
 MAX_REQUEST_BYTES = 64 * 1024
 """Largest body of a request: no public page takes an upload."""
 

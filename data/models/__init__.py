@@ -5,9 +5,13 @@ from data.models.address import Forwarding, Withdrawal
 from data.models.audit import Audit
 from data.models.base import Base
 from data.models.build import Activation, Build, SecondLook
+from data.models.comment import Comment, ReviewLink
 from data.models.document import Document, LooseFile, Redirect, Revision, RevisionFile, StatusChange
+from data.models.document_text import DocumentText
+from data.models.draft import Draft, DraftFile, Presence, Reservation
 from data.models.feedback import Feedback
 from data.models.job import Job, Period
+from data.models.library import LibraryFile, Picture, Rendition
 from data.models.outside_link import OutsideLink
 from data.models.schedule import Outcome, Promise, Schedule
 
@@ -18,16 +22,26 @@ __all__ = [
     "Audit",
     "Base",
     "Build",
+    "Comment",
     "Document",
+    "DocumentText",
+    "Draft",
+    "DraftFile",
     "Feedback",
     "Forwarding",
     "Job",
+    "LibraryFile",
     "LooseFile",
     "Outcome",
     "OutsideLink",
     "Period",
+    "Picture",
+    "Presence",
     "Promise",
     "Redirect",
+    "Rendition",
+    "Reservation",
+    "ReviewLink",
     "Revision",
     "RevisionFile",
     "Schedule",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
-from data.models import Activation, Build, LooseFile, RevisionFile
+from data.models import Activation, Build, DraftFile, LibraryFile, LooseFile, Rendition, RevisionFile
 from data.repositories import records
 from data.repositories.rows import as_records
 
@@ -52,8 +52,9 @@ class BuildHistory:
         return done.rowcount
 
     def wanted_files(self) -> frozenset[str]:
-        """Return the digest of every content that a revision or a loose file names."""
+        """Return the digest of every content that a revision, a draft, the library or a loose file names, and what was made of it."""
         found: set[str] = set()
-        for column in (RevisionFile.digest, LooseFile.digest):
+        for column in (RevisionFile.digest, DraftFile.digest, LibraryFile.digest, LooseFile.digest):
             found.update(self._connection.scalars(select(column).distinct()))
-        return frozenset(found)
+        made = self._connection.execute(select(Rendition.source, Rendition.digest))
+        return frozenset(found.union(row.digest for row in made if row.source in found))

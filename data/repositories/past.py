@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from data.documents.codec import decode_header
-from data.models import Base, Document, Forwarding, Revision, RevisionFile, StatusChange, Withdrawal
+from data.models import Base, Document, Forwarding, Picture, Rendition, Revision, RevisionFile, StatusChange, Withdrawal
 from data.repositories.rows import batches
 
 Rows = list[dict[str, Any]]
@@ -82,6 +82,9 @@ class Past:
         revisions = sorted({event.revision for event in (*told.last.values(), *still)})
         yield from _batched("revisions", self._chosen(Revision.__table__, "number", revisions))
         yield from _batched("revision_files", self._chosen(RevisionFile.__table__, "revision_number", revisions))
+        files = self._digests(revisions)
+        yield from _batched("pictures", self._chosen(Picture.__table__, "digest", files))
+        yield from _batched("renditions", self._chosen(Rendition.__table__, "source", files))
         yield from _batched("status_changes", self._chosen(StatusChange.__table__, "number", changes))
         yield from _batched("withdrawals", decisions)
         yield from _batched("forwardings", leads)
@@ -148,7 +151,15 @@ class Past:
             absent = dict.fromkeys(("address", "current_revision", "approved_revision"))
             yield {"id": id_, "type": "page", "status": "draft", "created_at": born[id_], **absent}
 
-    def _chosen(self, table: Any, column: str, values: Iterable[int]) -> Iterator[dict[str, Any]]:
+    def _digests(self, revisions: Iterable[int]) -> list[str]:
+        """Return the digests of the files of revisions: what was made of their pictures is kept, and not made again."""
+        found: set[str] = set()
+        for batch in batches(revisions):
+            named = select(RevisionFile.digest).where(RevisionFile.revision_number.in_(batch))
+            found.update(self._connection.scalars(named))
+        return sorted(found)
+
+    def _chosen(self, table: Any, column: str, values: Iterable[int | str]) -> Iterator[dict[str, Any]]:
         assert isinstance(table, Table)
         for batch in batches(values):
             yield from self._all(select(table).where(table.c[column].in_(batch)))

@@ -74,6 +74,12 @@ def who_links_here(
         )
 
 
+def is_led_to(document_id: str, address: str, *, site: SiteStore) -> bool:
+    """Tell whether a page of the newest build leads to a document: by its id, or by its address. Its own links do not count."""
+    noted = set(site.links_to(document_id)) | _by_address([address], site)
+    return bool(noted - {document_id})
+
+
 def _by_address(addresses: Iterable[str], site: SiteStore) -> set[str]:
     written = site.written()
     found: set[str] = set()

@@ -156,10 +156,13 @@ def _frame(document: ApprovedDocument) -> Frame:
 
 
 def _compose(job: PageJob, rendered: RenderedDocument, composer: Composer) -> bytes:
+    return b"" if job.document.header.type == "channel" else compose_document(job, rendered, composer)
+
+
+def compose_document(job: PageJob, rendered: RenderedDocument, composer: Composer) -> bytes:
+    """Return the page of a document out of its fragments: the words of its header must be those of the vocabularies."""
     header = job.document.header
     leads = {id: target for id, target in job.targets.items() if target.address}
-    if header.type == "channel":
-        return b""
     page = DocumentPage(
         frame=_frame(job.document),
         header=header,

@@ -124,7 +124,8 @@ class Desk:
         ``files`` are sheets and scripts of ``static/desk`` that it has besides the common ones.
         """
         person = self.person()
-        step = next((room.step for room in (*SHELVES, *ROOMS) if room.name == here), "")
+        step = request.path.split("/")[1]
+        shelves = SHELVES if here in {shelf.name for shelf in SHELVES} else ()
         common = self._common()
         main = template(f"desk/{name}.html", LANGUAGE).render({**common, **values}, title=title)
         frame = {
@@ -132,7 +133,7 @@ class Desk:
             "title": title,
             "person": person,
             "rooms": self._open(ROOMS, person),
-            "shelves": self._open(tuple(shelf for shelf in SHELVES if shelf.step == step), person),
+            "shelves": self._open(tuple(shelf for shelf in shelves if shelf.step == step), person),
             "here": here,
             "step": step,
             "messages": self._messages(),

@@ -14,6 +14,7 @@ from logic.permissions import Action, may
 from presentation.access import ANYONE, COMING, PERSON, UPLOADS, Cell, cell
 from presentation.desk.desk import Desk
 from presentation.desk.session import DeskSessions
+from presentation.json_answers import asks_for_json, json_fault
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -66,12 +67,15 @@ def _let_through(needed: Cell | None, desk: Desk, csrf: CSRFProtect) -> "AnyResp
         raise NotPermitted("anybody", f"{request.method} {request.endpoint}")
     person = desk.person()
     if person is None:
-        return desk.lead(_asking_back())
+        return json_fault(401) if asks_for_json(request) else desk.lead(_asking_back())
     if request.method not in ("GET", "HEAD"):
         request.max_content_length = UPLOADS.get(request.endpoint or "", request.max_content_length)
+        request.max_form_memory_size = request.max_content_length
         csrf.protect()
     if needed == COMING:
         return None
+    if asks_for_json(request) and (person.must_change or not desk.is_whole(person)):
+        return json_fault(401)
     if not desk.is_whole(person):
         return desk.lead(SECOND_STEP if person.enrolled else ACTIVATE)
     if needed != PERSON and person.must_change:

@@ -1,30 +1,31 @@
-"""``/redaccion/``: what the editor has in hand, and one document as written: saved, sent for review, sent back, approved.
+"""``/redaccion/``: what the editor has in hand, and what is decided about one document: sent for review, sent back, approved.
 
-Everything works without script: a text area, and forms.
+How a document is written and saved is in ``document_room``.
 """
 
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
 
-from logic.checks.wording import Wording, word
+from logic.editing.announce_change import Announcement
 from logic.editing.approve_revision import ApproveRevision
-from logic.editing.save_revision import SaveRevision
 from logic.editing.send_back import SendBack
 from logic.editing.send_for_review import MOST_NOTE, SendForReview
-from logic.errors import Conflict, Issue, NotAcceptable, NotFound, NotInReview, Refused
+from logic.errors import Conflict, NotAcceptable, NotFound, NotInReview, Refused, Reserved
+from logic.scheduling.plan_wording import promise_words
 from presentation.desk.builds_screen import TYPES
-from presentation.desk.desk import Desk
-from presentation.desk.writing_words import STATUSES, written_bytes
+from presentation.desk.desk import LANGUAGE, Desk
+from presentation.desk.document_screens import DocumentScreens
+from presentation.desk.writing_words import STATUSES
+from presentation.public.comment_words import comment_faults
+from presentation.words import words
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
-    from logic.editing.open_document import OpenedDocument
     from logic.portal import Portal
 
 HERE = "/redaccion/"
-DOCUMENT = f"{HERE}<id_>/fuente"
 TALE = "Alguien guardó otra versión mientras usted leía. Aquí está la más nueva: revísela antes de decidir."
 
 
@@ -34,8 +35,6 @@ def writing_pages(portal: "Portal", desk: Desk) -> Blueprint:
     room = _Room(portal, desk)
     routes.add_url_rule(HERE, "day", room.day, methods=["GET"])
     routes.add_url_rule(f"{HERE}abrir", "open", room.open, methods=["GET"])
-    routes.add_url_rule(DOCUMENT, "source", room.source, methods=["GET"])
-    routes.add_url_rule(DOCUMENT, "save", room.save, methods=["POST"])
     routes.add_url_rule(f"{HERE}<id_>/enviar", "send", room.send, methods=["POST"])
     routes.add_url_rule(f"{HERE}<id_>/devolver", "send_back", room.send_back, methods=["POST"])
     routes.add_url_rule(f"{HERE}<id_>/aprobar", "approve", room.approve, methods=["POST"])
@@ -45,12 +44,21 @@ def writing_pages(portal: "Portal", desk: Desk) -> Blueprint:
 class _Room:
     def __init__(self, portal: "Portal", desk: Desk) -> None:
         self._editing = portal.editing
+        self._catalogue = portal.catalogue
         self._desk = desk
+        self._screens = DocumentScreens(portal, desk)
+        self._comments = portal.comments
 
     def day(self) -> Response:
         """Show what is in hand."""
-        values = {"day": self._editing.read_day(self._desk.actor()), "types": TYPES, "statuses": STATUSES}
-        return self._desk.page("day", "Redacción", values, here="redaccion")
+        by = self._desk.actor()
+        values = {"day": self._editing.read_day(by), "types": TYPES, "statuses": STATUSES}
+        values |= {
+            "surroundings": self._catalogue.around(by),
+            "promise_words": promise_words,
+            "on": words(LANGUAGE).date,
+        }
+        return self._desk.page("day", "Redacción", values, here="redaccion", files=("documents.css", "shortcuts.js"))
 
     def open(self) -> "AnyResponse":
         """Lead from the name or address of a document to the document."""
@@ -61,41 +69,24 @@ class _Room:
         except NotFound:
             self._desk.say(f"No hay un documento «{asked}». Escriba su identificador, o su dirección.", "warn")
             return self._desk.lead(HERE)
-        return self._desk.lead(f"{HERE}{name}/fuente")
-
-    def source(self, id_: str) -> Response:
-        """Show a document as written."""
-        return self._source(id_)
-
-    def save(self, id_: str) -> "AnyResponse":
-        """Keep what was written; what cannot be kept comes back with its reason, not a letter lost."""
-        text, base = request.form.get("texto", ""), request.form.get("base", type=int)
-        asked = SaveRevision(id_, written_bytes(text), self._desk.actor(), base, note=_note("nota"))
-        try:
-            saved = self._editing.save_revision(asked)
-        except NotFound:
-            abort(404)
-        except Conflict:
-            return self._source(id_, text=text, conflict=True, status=409)
-        except Refused as refused:
-            return self._source(id_, text=text, faults=refused.issues, status=422)
-        if saved.revision == base:
-            self._desk.say("No había cambios que guardar.", "info")
-        else:
-            self._desk.say(f"Guardamos la versión {saved.revision}.")
-        return self._desk.lead(f"{HERE}{id_}/fuente")
+        return self._desk.lead(f"{HERE}{name}/escribir")
 
     def send(self, id_: str) -> "AnyResponse":
         """Send a document to be read by somebody else."""
-        asked = SendForReview(id_, _revision(), self._desk.actor(), _note("mensaje"))
+        said = Announcement(_note("cambio"), minor=bool(request.form.get("menor")))
+        asked = SendForReview(id_, _revision(), self._desk.actor(), _note("mensaje"), said)
         try:
             self._editing.send_for_review(asked)
+        except NotAcceptable as refusal:
+            return self._asked_again(asked, comment_faults(refusal.faults)["cambio"], 400)
+        except Reserved as kept:
+            return self._asked_again(asked, f"{kept.name} reservó este documento: espere a que termine.", 409)
         except Refused:
             self._desk.say("Todavía no se puede enviar: vea al lado lo que falta.", "bad")
-            return self._desk.lead(f"{HERE}{id_}/fuente")
+            return self._desk.lead(f"{HERE}{id_}/escribir")
         except (NotFound, Conflict) as error:
             return self._moved_on(id_, error)
-        self._desk.say("Quedó en revisión. Otra persona puede aprobarlo o devolverlo.")
+        self._desk.say(f"Quedó en revisión. Otra persona puede aprobarlo o devolverlo.{self._left(id_)}")
         return self._desk.lead(HERE)
 
     def send_back(self, id_: str) -> "AnyResponse":
@@ -104,7 +95,9 @@ class _Room:
         try:
             self._editing.send_back(asked)
         except NotAcceptable:
-            return self._source(id_, reason="Diga qué hay que corregir: es lo que leerá quien lo escribió.", status=400)
+            return self._screens.written(
+                id_, reason="Diga qué hay que corregir: es lo que leerá quien lo escribió.", status=400
+            )
         except (NotFound, Conflict, NotInReview) as error:
             return self._moved_on(id_, error)
         self._desk.say("Quedó devuelto, con su motivo.")
@@ -118,55 +111,30 @@ class _Room:
             )
         except Refused:
             self._desk.say("Todavía no se puede aprobar: vea al lado lo que falta.", "bad")
-            return self._desk.lead(f"{HERE}{id_}/fuente")
+            return self._desk.lead(f"{HERE}{id_}/escribir")
         except (NotFound, Conflict) as error:
             return self._moved_on(id_, error)
-        self._desk.say(f"Aprobado: la próxima edición lo lleva en {done.address}.")
+        self._desk.say(f"Aprobado: la próxima edición lo lleva en {done.address}.{self._left(id_)}")
         return self._desk.lead(HERE)
+
+    def _asked_again(self, asked: SendForReview, fault: str, status: int) -> Response:
+        """Show the form again with what was written and why it was not sent."""
+        sending = {"fault": fault, "note": asked.said.note, "minor": asked.said.minor, "message": asked.note}
+        return self._screens.written(asked.document_id, sending=sending, status=status)
+
+    def _left(self, id_: str) -> str:
+        """Tell how many comments nobody has resolved, behind what was done all the same."""
+        left = self._comments.open(id_, self._desk.actor())
+        if not left:
+            return ""
+        return " Queda un comentario sin resolver." if left == 1 else f" Quedan {left} comentarios sin resolver."
 
     def _moved_on(self, id_: str, error: Exception) -> "AnyResponse":
         if isinstance(error, NotFound):
             abort(404)
         done = "Ya no está en revisión: alguien lo decidió antes." if isinstance(error, NotInReview) else TALE
         self._desk.say(done, "warn")
-        return self._desk.lead(f"{HERE}{id_}/fuente")
-
-    def _source(
-        self,
-        id_: str,
-        *,
-        text: str | None = None,
-        faults: tuple[Issue, ...] = (),
-        conflict: bool = False,
-        reason: str = "",
-        status: int = 200,
-    ) -> Response:
-        try:
-            opened = self._editing.open_document(id_, self._desk.actor())
-        except NotFound:
-            abort(404)
-        values = {
-            "opened": opened,
-            "title": opened.header.title or id_,
-            "text": opened.text if text is None else text,
-            "faults": [_told(fault) for fault in faults],
-            "conflict": conflict,
-            "reason": reason,
-            "missing": [_told(issue) for issue in opened.issues],
-            "types": TYPES,
-            "statuses": STATUSES,
-            "may_decide": _may_decide(opened),
-        }
-        return self._desk.page("source", str(values["title"]), values, here="redaccion", status=status)
-
-
-def _may_decide(opened: "OpenedDocument") -> bool:
-    """Tell whether there is something to decide: what is approved already as it stands needs nothing."""
-    return opened.status != "approved"
-
-
-def _told(issue: Issue) -> tuple[Issue, Wording]:
-    return issue, word(issue)
+        return self._desk.lead(f"{HERE}{id_}/escribir")
 
 
 def _revision() -> int:

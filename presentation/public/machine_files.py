@@ -28,6 +28,7 @@ def machine_files(base_url: str) -> Blueprint:
             "/mi-cuenta",
             "/clave/",
             "/invitacion/",
+            "/revision/",
         )
         lines = ("User-agent: *", *(f"Disallow: {address}" for address in away), f"Sitemap: {base_url}{SITEMAP}")
         return _text("".join(f"{line}\n" for line in lines))

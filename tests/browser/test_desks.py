@@ -28,7 +28,23 @@ SCREENS = (
     "/ediciones/documentos/a/retirar",
     "/ediciones/papelera/",
     "/redaccion/",
+    "/redaccion/documentos/",
+    "/redaccion/documentos/?q=boleta&tipo=article&orden=titulo",
+    "/redaccion/documentos/?estado=devuelto",
+    "/redaccion/nuevo",
+    "/redaccion/nuevo?tipo=article",
+    "/redaccion/boleta-o-factura/copiar",
     "/redaccion/boleta-o-factura/fuente",
+    "/redaccion/a/cambios",
+    "/redaccion/a/historia",
+    "/redaccion/a/historia/1",
+    "/redaccion/a/comentarios",
+    "/redaccion/a/enlaces",
+    "/redaccion/a/traer",
+    "/redaccion/vocabulario/",
+    "/redaccion/vocabulario/?q=imagen",
+    "/redaccion/vocabulario/elemento/table",
+    "/vocabulario/section",
     "/ediciones/enlaces/",
     "/ediciones/trabajos/",
     "/ediciones/cuentas/",
@@ -184,3 +200,67 @@ def test_a_reason_is_asked(webmaster: Page, desk: Looked) -> None:
     assert findings(webmaster) == []
     webmaster.get_by_role("link", name="Escriba el motivo. Una frase basta.").press("Enter")
     assert webmaster.evaluate("document.activeElement.id") == "p_reason"
+
+
+def test_many_documents_by_keyboard(webmaster: Page, desk: Looked) -> None:
+    """Keys lead through the list and mark documents; whom a decision affects is told on a sound screen; switched off, keys do nothing."""
+    webmaster.goto(desk.origin + "/redaccion/documentos/?estado=aprobado")
+    webmaster.keyboard.press("/")
+    assert webmaster.evaluate("document.activeElement.id") == "p_q"
+    webmaster.keyboard.type("jnx")
+    assert webmaster.input_value("#p_q") == "jnx"
+    webmaster.evaluate("document.activeElement.blur()")
+    webmaster.keyboard.press("j")
+    webmaster.keyboard.press("x")
+    webmaster.keyboard.press("j")
+    webmaster.keyboard.press("x")
+    webmaster.get_by_text("2 documentos marcados").wait_for()
+    webmaster.select_option("#p_decision", "revision")
+    webmaster.get_by_role("button", name="Ver a cuáles afecta").press("Enter")
+    webmaster.get_by_role("heading", name="Afecta a 2 documentos").wait_for()
+    assert findings(webmaster) == []
+    webmaster.set_viewport_size({"width": 320, "height": 800})
+    assert sideways(webmaster) == 0
+    webmaster.set_viewport_size({"width": 1280, "height": 800})
+    webmaster.fill("#p_dia", "2099-01-31")
+    webmaster.get_by_role("button", name=re.compile("^Cambiar la próxima revisión")).press("Enter")
+    webmaster.get_by_text("Listo: 2 documentos.").wait_for()
+    assert findings(webmaster) == []
+    webmaster.goto(desk.origin + "/redaccion/")
+    webmaster.get_by_text("Atajos de teclado").click()
+    webmaster.get_by_label("Usar los atajos en este equipo.").uncheck()
+    webmaster.evaluate("document.activeElement.blur()")
+    webmaster.keyboard.press("n")
+    webmaster.keyboard.press("/")
+    assert webmaster.evaluate("document.activeElement.id") != "p_q"
+    assert webmaster.url.endswith("/redaccion/")
+    webmaster.reload()
+    assert not webmaster.locator("[data-shortcuts-on]").is_checked()
+
+
+def test_an_expert_comments_by_a_link(webmaster: Page, desk: Looked, browser: Browser) -> None:
+    """A link is made with the keyboard; who opens it elsewhere, without an account, comments on a part, and it arrives; every screen is sound."""
+    webmaster.goto(desk.origin + "/redaccion/a/enlaces")
+    typed(webmaster, "p_nombre", "Ana Díaz")
+    webmaster.keyboard.press("Enter")
+    webmaster.get_by_role("heading", name="El enlace está listo").wait_for()
+    assert findings(webmaster) == []
+    path = webmaster.input_value("#p_enlace").partition("/revision/")[2]
+    expert = new_page(new_context(browser, WIDE), WIDE)
+    expert.goto(f"{desk.origin}/revision/{path}")
+    assert findings(expert) == []
+    expert.get_by_text("¿Algo más que no sea correcto?").press("Enter")
+    typed(expert, "p_comentario_resto", "El plazo es de 45 días.")
+    expert.set_viewport_size({"width": 320, "height": 700})
+    assert findings(expert) == []
+    assert sideways(expert) == 0
+    expert.get_by_role("button", name="Enviar comentario").press("Enter")
+    expert.get_by_text("Gracias. Su comentario llegó").wait_for()
+    assert findings(expert) == []
+    assert expert.context.cookies() == []
+    expert.context.close()
+    webmaster.goto(desk.origin + "/redaccion/a/comentarios")
+    webmaster.get_by_text("El plazo es de 45 días.").wait_for()
+    assert findings(webmaster) == []
+    webmaster.get_by_role("button", name="Resolver el comentario de Ana Díaz (por enlace)").press("Enter")
+    webmaster.get_by_text("El comentario quedó resuelto.").wait_for()

@@ -22,7 +22,7 @@ const LARGEST = 2_000_000;
 
 /* Pages of one person say no-store; this is the second lock. */
 const OF_ONE_PERSON =
-  /^\/(api|asesores|clave|ediciones|indicadores|ingresar|invitacion|le-sirvio|mi-cuenta|redaccion|registro|salir|socios)(\/|$)|\/resultado$/;
+  /^\/(api|asesores|clave|ediciones|indicadores|ingresar|invitacion|le-sirvio|mi-cuenta|redaccion|registro|revision|salir|socios)(\/|$)|\/resultado$/;
 const BY_DIGEST = /^\/(activos|archivos)\//;
 
 addEventListener("install", (event) => {

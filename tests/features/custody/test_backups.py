@@ -1,8 +1,10 @@
 """A backup holds one moment of everything; restored on an empty machine it is the same portal."""
 
+import gzip
 import os
 import resource
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
@@ -169,14 +171,25 @@ def test_a_cut_backup(scene: Path, homes: Iterator[Path], part: int) -> None:
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
+def read_backup(file: Path) -> bytes | None:
+    """Return what a backup holds, uncompressed; None where it cannot be read."""
+    try:
+        return gzip.decompress(file.read_bytes())
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
 def test_a_changed_byte(scene: Path, homes: Iterator[Path]) -> None:
-    """A byte that changed anywhere is found before anything is put in its place."""
+    """A byte that changed anywhere is found before anything is put in its place, but where it says nothing: the compressed form has a few."""
+    original = read_backup(scene / "respaldo.tgz")
     whole = (scene / "respaldo.tgz").read_bytes()
     for place in range(30, len(whole) - 8, len(whole) // 12):
         home = next(homes)
         home.mkdir()
         file = home.with_suffix(".tgz")
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+        if read_backup(file) == original:
+            continue
         with pytest.raises(ArchiveDamaged):
             restored(file, home)
         assert [path for path in home.rglob("*") if path.is_file()] == [], place
