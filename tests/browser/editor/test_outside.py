@@ -24,6 +24,8 @@ def test_a_link_to_an_address(desk: Desk) -> None:
     served = desk()
     page = served.page()
     page.get_by_text("Segundo párrafo.").dblclick(position={"x": 10, "y": 10})
+    page.wait_for_function("getSelection().toString().trim() === 'Segundo'")
+    page.wait_for_timeout(100)  # the editor hears of a selection a moment after the page has it
     page.keyboard.press("Control+k")
     page.get_by_label("Dirección").fill("javascript:alert(1)")
     page.keyboard.press("Enter")
