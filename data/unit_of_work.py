@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from data.database_errors import as_ours, our_errors
 from data.engine import READ_ONLY
+from data.errors import StoreBusy
 from data.repositories.accounts import Accounts
 from data.repositories.audit import Audit
 from data.repositories.build_history import BuildHistory
@@ -44,7 +45,8 @@ class UnitOfWork:
     """A transaction: ``with UnitOfWork(engine) as work``. Used once. Leaving it without ``commit`` undoes everything.
 
     ``read_only`` units keep nobody waiting and see one moment of the database throughout. A failing database is raised as
-    ``StoreBusy``, ``StoreFull`` or ``StoreUnreachable``.
+    ``StoreBusy``, ``StoreFull`` or ``StoreUnreachable``. ``tries`` is how often the place of the writer is asked for before it is busy:
+    who waits for what he wrote to be kept waits longer than a visitor.
     """
 
     documents: Documents
@@ -75,14 +77,14 @@ class UnitOfWork:
     jobs: Jobs
     schedules: Schedules
 
-    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
+    def __init__(self, engine: Engine, *, read_only: bool = False, tries: int = 1) -> None:
         self._engine = engine
         self._read_only = read_only
+        self._tries = tries
         self._after: list[Callable[[], object]] = []
 
     def __enter__(self) -> Self:
-        with our_errors():
-            self._connection = self._begin()
+        self._connection = self._begun()
         self.documents = Documents(self._connection)
         self.past_of_document = PastOfDocument(self._connection)
         self.catalogue = Catalogue(self._connection)
@@ -130,6 +132,16 @@ class UnitOfWork:
         waiting, self._after = self._after, []
         for work in waiting:
             work()
+
+    def _begun(self) -> Connection:
+        for _ in range(self._tries - 1):
+            try:
+                with our_errors():
+                    return self._begin()
+            except StoreBusy:
+                continue
+        with our_errors():
+            return self._begin()
 
     def _begin(self) -> Connection:
         connection = self._engine.connect().execution_options(**{READ_ONLY: self._read_only})

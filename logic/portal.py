@@ -45,6 +45,9 @@ PREPARER = Actor("portal", "operator")
 VISITORS_PATIENCE_MS = 2_000
 """How long what a visitor sent waits for another writer of the database before he is asked to send it again."""
 
+WRITERS_TRIES = 6
+"""How many times as long somebody waits at the desk for what he wrote to be kept."""
+
 Report = Callable[[int, int], object]
 """Hears of long work: how many documents are done, and of how many (0: not known)."""
 
@@ -66,7 +69,7 @@ class Portal:
         self.site = Site(self._store, self._files)
         memory = FolderMemory(settings.home / "folders")
         self.editing = Editing(self._unit_of_work, self._files, memory, self._clock)
-        self.drafting = Drafting(self._unit_of_work, self._files, self._store, self._clock)
+        self.drafting = Drafting(partial(UnitOfWork, self._engine, tries=WRITERS_TRIES), self._files, self._store, self._clock)
         self.library = Library(self._unit_of_work, self._files, self._clock)
         self.versions = Versions(self._unit_of_work, self._files, self._clock)
         self.bringing = Bringing(self._unit_of_work, self._files, self._clock)

@@ -2,7 +2,9 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import Engine, event
@@ -92,6 +94,25 @@ def test_an_endless_writer_is_told(tmp_path: Path) -> None:
 
 def _impatient(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA busy_timeout = 1")
+
+
+def test_whoever_tries_again_outlives_a_long_writer(tmp_path: Path) -> None:
+    """While another writes longer than the patience of one try, a unit with several tries gets its turn after him."""
+    url = f"sqlite:///{tmp_path / 'portal.db'}"
+    prepare_database(open_engine(url))
+    engine = open_engine(url, busy_timeout_ms=20)
+    writer = sqlite3.connect(tmp_path / "portal.db", isolation_level=None, check_same_thread=False)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy), UnitOfWork(engine):
+        pass
+    ending = Timer(0.2, writer.execute, ["ROLLBACK"])
+    ending.start()
+    with UnitOfWork(engine, tries=1000) as work:
+        work.builds.start(0, "", "yo", NOW)
+        work.commit()
+    ending.join()
+    writer.close()
+    assert builds(partial(UnitOfWork, engine)) == 1
 
 
 def test_a_damaged_database_is_told(tmp_path: Path) -> None:
