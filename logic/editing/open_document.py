@@ -46,6 +46,11 @@ class OpenedDocument:
     reservation: Reservation | None
 
     @property
+    def id(self) -> str:
+        """Return the id of the document: what the text in hand says of it may be another, or nothing."""
+        return self.working.newest.document_id
+
+    @property
     def text(self) -> str:
         """Return the text in hand, as typed."""
         return self.working.content.decode("utf-8-sig", "replace")

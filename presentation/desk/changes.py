@@ -41,7 +41,7 @@ def change_pages(portal: "Portal", desk: Desk) -> Blueprint:
             "names": {"before": _called(found.before), "after": _called(found.after)},
             "step": lambda number: DRAFT_WORD if number == DRAFT else str(number),
         }
-        title = opened.header.title or opened.header.id
+        title = opened.header.title or opened.id
         return desk.page("changes", title, values, here="documento", files=("versions.css",))
 
     return routes

@@ -74,11 +74,11 @@ class DocumentScreens:
         said = {"faults": (), "reason": "", "status": 200, **values}
         faults: tuple[Issue, ...] = said["faults"]  # type: ignore[assignment]  # callers give issues
         status = int(str(said.pop("status")))
-        title = opened.header.title or opened.header.id
+        title = opened.header.title or opened.id
         whole = {
             **common_values(opened, tab),
-            "comments": self._comments.read(opened.header.id, self._desk.actor()),
-            "substantive": self._comments.needs_note(opened.header.id, self._desk.actor()),
+            "comments": self._comments.read(opened.id, self._desk.actor()),
+            "substantive": self._comments.needs_note(opened.id, self._desk.actor()),
             **said,
             "faults": [told(fault) for fault in faults],
             "person": self._desk.actor().account,
@@ -90,7 +90,7 @@ def common_values(opened: "OpenedDocument", tab: str) -> dict[str, object]:
     """Return what the head, the tabs and the side of every screen of a document need."""
     return {
         "opened": opened,
-        "id": opened.header.id,
+        "id": opened.id,
         "tab": tab,
         "review": opened.review,
         "types": TYPES,

@@ -91,5 +91,5 @@ class _Room:
             "when": day_and_hour,
             **values,
         }
-        title = opened.header.title or opened.header.id
+        title = opened.header.title or opened.id
         return self._desk.page(screen, title, whole, here="documento", status=status, files=FILES)

@@ -100,7 +100,7 @@ class _Room:
             "options": {choice: word for word, choice in CHOICES.items()},
             **values,
         }
-        title = opened.header.title or opened.header.id
+        title = opened.header.title or opened.id
         return self._desk.page(
             "merging", f"Juntar · {title}", whole, here="documento", status=status, files=("versions.css",)
         )

@@ -76,6 +76,20 @@ def test_malformed_is_kept(unit: Desks) -> None:
     assert panel["marks"][0]["line"] == 1
 
 
+def test_another_id_typed(unit: Desks) -> None:
+    """A draft that gives itself another id stays with its document: every way on the screen is of that one, and it is told what is wrong."""
+    editor = unit.signed_in("editor")
+    text = typed("Con otro nombre.").replace("<id>a</id>", "<id>b</id>")
+    assert tell(editor, DRAFT, base=opened(editor)["base"], serial=0, text=text).status_code == 200
+    page = get(editor, SOURCE).text
+    assert 'href="/redaccion/b/' not in page
+    assert 'action="/redaccion/a/fuente"' in page
+    refused = tell(editor, SOURCE, base=opened(editor)["base"], serial=1, text=text)
+    assert refused.status_code == 422
+    assert refused.json
+    assert "No se guardó como versión" in refused.json["text"]
+
+
 def test_saved_as_version(unit: Desks) -> None:
     """A version takes what the script sent, and the draft is done; the screen need not be loaded again to go on."""
     editor = unit.signed_in("editor")
