@@ -17,7 +17,7 @@ PROGRAMS = sorted(
     for path in (HOUSE / "bench").glob("*.py")
     if "__main__" in path.read_text("utf-8") and path.stem != "corpora"
 )
-NEED_BROWSER = ("page_weight.py",)
+NEED_BROWSER = ("page_weight.py", "editor_browser.py")
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
