@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
@@ -83,15 +82,6 @@ class Drafts:
         """Forget a draft: what it held is a revision now, or not wanted. False if there was none."""
         self._connection.execute(delete(DraftFile).where(*_files_of(document_id, account)))
         return self._connection.execute(delete(Row).where(*_of(document_id, account))).rowcount > 0
-
-    def file_digests(self) -> frozenset[str]:
-        """Return the digests of all files of drafts: whoever clears the content store keeps them."""
-        return frozenset(self._connection.scalars(select(DraftFile.digest).distinct()))
-
-    def kept_before(self, moment: datetime) -> tuple[Draft, ...]:
-        """Return the drafts that nobody has touched since a moment, without their files."""
-        rows = self._connection.execute(_DRAFT.where(Row.saved_at < moment).order_by(Row.saved_at))
-        return tuple(Draft(**row._mapping) for row in rows)
 
     def _add_files(self, document_id: str, account: int, files: Iterable[DocumentFile]) -> None:
         rows = [

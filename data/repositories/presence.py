@@ -47,10 +47,6 @@ class Presences:
         chosen = _PRESENT.where(Presence.at > after).order_by(Presence.at.desc())
         return tuple(records.Present(*row) for row in self._connection.execute(chosen))
 
-    def forget(self, before: datetime) -> None:
-        """Forget those who were seen last before a moment."""
-        self._connection.execute(delete(Presence).where(Presence.at < before))
-
     def reservation(self, document_id: str, at: datetime) -> records.Reservation | None:
         """Return who keeps a document for himself at a moment."""
         chosen = _RESERVED.where(Reservation.document_id == document_id, Reservation.until > at)
