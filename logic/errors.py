@@ -73,7 +73,6 @@ __all__ = [
     "StylesheetFailed",
     "TicketSpent",
     "TreeNotOurs",
-    "TreeNotTaken",
 ]
 
 
@@ -112,15 +111,6 @@ class Reserved(PortalError):
         self.document_id = document_id
         self.name = name
         self.until = until
-
-
-class TreeNotTaken(PortalError):
-    """What the structured editor sent is no document: ``reason`` is a code of ``data.xml.editor_writing``, ``place`` where in the tree."""
-
-    def __init__(self, reason: str, place: str) -> None:
-        super().__init__(f"tree not taken: {reason} at {place}")
-        self.reason = reason
-        self.place = place
 
 
 class NotFound(PortalError):

@@ -37,7 +37,6 @@ STATUSES: dict[type[Exception], int] = {
     errors.FileInUse: 409,
     errors.DraftMoved: 409,
     errors.Reserved: 409,
-    errors.TreeNotTaken: 422,
     errors.CannotBeShown: 422,
     errors.NotInReview: 409,
     errors.Refused: 422,

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from data.clipboard.fitting import as_article
 from data.xml.canonical import type_below, written_part
+from data.xml.written_text import only_tags
 
-_HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _END = re.compile(rb"[ \t]*(?:</section\s*>\s*)*</body\s*>")
 _ONLY_BEGUN = re.compile(rb"(<body>)\s*<p(?:\s*/>|></p>)(\s*</body>)")
 _FIGURE = re.compile(r'<figure( alt="[^"]*")?><image src="([^"]+)"/></figure>')
@@ -25,7 +25,7 @@ def appended(document: bytes, body: bytes) -> bytes | None:
     document = _ONLY_BEGUN.sub(lambda found: found[1] + found[2], document, count=1)
     blocks, sections = _parts(body)
     # What is hidden may look like a tag; it keeps its length, so that places are the same.
-    seen = _HIDDEN.sub(lambda hidden: b" " * len(hidden.group()), document)
+    seen = only_tags(document)
     ends = list(_END.finditer(seen))
     if not ends:
         return None

@@ -1,9 +1,6 @@
 """What stands after the header of a document as plain text, to be written by hand: out of the bytes, and back in."""
 
-import re
-
-_HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-"""What may hold the letters of a tag without being one."""
+from data.xml.written_text import only_tags
 
 _HEADER_ENDS = b"</header>"
 
@@ -21,7 +18,7 @@ def with_body_text(content: bytes, text: str) -> bytes:
 
 
 def _edges(content: bytes) -> tuple[int, int]:
-    masked = _HIDDEN.sub(lambda hidden: b" " * len(hidden.group()), content)
+    masked = only_tags(content)
     end, last = masked.find(_HEADER_ENDS), masked.rfind(b"</")
     if end < 0 or last <= end:
         return len(content), len(content)

@@ -5,7 +5,6 @@ are told and it is not opened: the editor never changes what it was not asked to
 The trees themselves are read in ``editor_reading`` and written in ``editor_writing``.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,11 +19,10 @@ from data.xml.editor_walks import HEADER
 from data.xml.editor_writing import TreeRefused, to_xml
 from data.xml.namespaces import CONTENT, local_name
 from data.xml.parser import parse
+from data.xml.written_text import only_tags
 
 __all__ = ["Opened", "Tree", "TreeRefused", "Untold", "editable", "open_in_editor", "to_tree", "to_xml", "with_body"]
 
-_HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-"""What may hold the letters of a tag without being one."""
 
 _LIMITS = {"too-large": "size", "wf-limit-depth": "depth"}
 """What stops a written document at the one door, as the reason of a refused tree."""
@@ -146,7 +144,7 @@ def _spliced(content: bytes, original: etree._Element, body: etree._Element) -> 
     """Return the bytes up to the end of the header, then the parts, which get ends of line. None where they do not go together."""
     if original.prefix is not None or original.find(HEADER) is None:
         return None
-    end = _HIDDEN.sub(lambda hidden: b" " * len(hidden.group()), content).find(b"</header>")
+    end = only_tags(content).find(b"</header>")
     if end < 0:
         return None
     holder = type_below(None, original)

@@ -5,7 +5,6 @@ too many or out of order is let through: a draft may be incomplete, and the vali
 Not here: the other way (``editor_reading``).
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,13 +16,12 @@ from data.xml.editor_grammar import EditorNode, Grammar, grammar
 from data.xml.gate import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
 from data.xml.namespaces import CONTENT
 from data.xml.schema_model import Attribute
+from data.xml.written_text import ILLEGAL
 
 Attributes = tuple[tuple[str, str], ...]
 """The attributes of a node or mark, those that it has, in the order of the schema."""
 
 _KEYS = frozenset({"type", "attrs", "content", "marks", "text"})
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Every character that XML 1.0 does not have, lone surrogates among them."""
 
 
 class TreeRefused(PortalError):
@@ -169,7 +167,7 @@ class _Writer:
         self._size += len(text) + 1
         if self._size > MAX_BYTES:
             raise _refused("size", at)
-        if _ILLEGAL.search(text):
+        if ILLEGAL.search(text):
             raise _refused("character", at)
         return text
 

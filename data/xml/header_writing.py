@@ -16,12 +16,7 @@ from data.xml.header_fields import FieldPart, HeaderField, Row, elements_of, fla
 from data.xml.namespaces import CONTENT, local_name
 from data.xml.parser import parse, reopen
 from data.xml.schema_model import ElementType
-
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML has no way to write: it comes from clipboards, and nobody sees it."""
-
-_HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-"""What may hold the letters of a tag without being one."""
+from data.xml.written_text import ILLEGAL, only_tags
 
 
 def with_header(content: bytes, given: Mapping[str, Sequence[Row]]) -> bytes:
@@ -48,7 +43,7 @@ def _begun(root: etree._Element) -> etree._Element:
 def _put(header: etree._Element, field: HeaderField, given: Sequence[Row], root_name: str) -> bool:
     """Make the elements of a field say what is given; False where they do already."""
     there = elements_of(header, field)
-    rows = [row for row in (tuple(flat(_ILLEGAL.sub("", value)) for value in row) for row in given) if any(row)]
+    rows = [row for row in (tuple(flat(ILLEGAL.sub("", value)) for value in row) for row in given) if any(row)]
     if rows == [row_of(element, field) for element in there]:
         return False
     for element, row in zip(there, rows, strict=False):
@@ -135,7 +130,7 @@ def _has_header(spliced: bytes, root: etree._Element, header: etree._Element) ->
 
 def _spliced(content: bytes, root: etree._Element, header: etree._Element) -> bytes | None:
     """Return the bytes with the header alone written anew. None where its tags cannot be told from the bytes."""
-    masked = _HIDDEN.sub(lambda hidden: b" " * len(hidden.group()), content)
+    masked = only_tags(content)
     begin, end = re.search(rb"[ \t]*<header[\s>]", masked), masked.find(b"</header>")
     if begin is None or end < 0:
         return None

@@ -27,9 +27,9 @@ def word_untold(untold: Untold, language: str = DEFAULT) -> str:
     return f"Línea {untold.line}: {said[:1].lower()}{said[1:]}" if untold.line else said
 
 
-def word_refused(refused: TreeRefused, language: str = DEFAULT) -> str:
-    """Return why what the editor sent is not taken, and what to do. Its place is one of the editor's own, so none is told."""
-    return _said(word(Issue(f"refused-{refused.reason}"), language))
+def refused_issue(refused: TreeRefused) -> Issue:
+    """Return why what the editor sent is not taken, as an issue. Its place is one of the editor's own, so none is told."""
+    return Issue(f"refused-{refused.reason}")
 
 
 def _said(wording: Wording) -> str:

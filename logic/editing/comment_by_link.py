@@ -4,15 +4,15 @@ There is no actor: the link is the permission, looked up each time. One that is 
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.documents.header import Header
-from data.repositories.comment_records import Comment, NewComment, ReviewLink
+from data.repositories.comment_records import Comment, ReviewLink
 from data.repositories.records import Deed, DocumentFile
 from data.unit_of_work import OpenUnit, UnitOfWork
 from data.xml.element_places import ElementPlace, places_in
 from logic.clock import Clock
-from logic.editing.comment_on_element import place_of_comment, refuse_too_many
+from logic.editing.comment_on_element import comment_there
 from logic.editing.said import clean_comment
 from logic.editing.show_to_expert import AddressOfFile, Render, digest_of
 from logic.errors import Fault, NotAcceptable, NotFound, PortalError
@@ -75,21 +75,10 @@ def comment_by_link(command: CommentByLink, *, unit_of_work: OpenUnit, clock: Cl
             raise NotFound("link", "")
         if link.comments >= MOST_BY_LINK:
             raise NotAcceptable(Fault("text", "link-full", {"limit": MOST_BY_LINK}))
-        place, beginning = place_of_comment(revision, command.path)
-        refuse_too_many(revision.document_id, work)
-        comment = NewComment(
-            document_id=revision.document_id,
-            revision=revision.number,
-            path=command.path,
-            place=place,
-            beginning=beginning,
-            text=text,
-            by=by_link(link),
-            at=clock.now(),
-            link=link.number,
-        )
+        said = comment_there(revision, command.path, text, by_link(link), clock.now(), work)
+        comment = replace(said, link=link.number)
         number = work.comments.add(comment)
-        detail = f"comentario {number}, enlace {link.number}: {place}"
+        detail = f"comentario {number}, enlace {link.number}: {comment.place}"
         work.audit.add(Deed(by_link(link), None, "comment", link.document_id, detail), comment.at)
         work.commit()
     return number

@@ -3,7 +3,7 @@
 Answering is in ``answer_comment``; who comes by a link and has no account, in ``comment_by_link``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from data.repositories.comment_records import NewComment
@@ -43,31 +43,26 @@ def comment_on_element(command: CommentOnElement, *, unit_of_work: OpenUnit, clo
     text = clean_comment(command.text)
     with unit_of_work() as work:
         revision = _revision(command, work)
-        place, beginning = place_of_comment(revision, command.path)
-        refuse_too_many(command.document_id, work)
-        comment = NewComment(
-            document_id=revision.document_id,
-            revision=revision.number,
-            path=command.path,
-            place=place,
-            beginning=beginning,
-            text=text,
-            by=command.by.name,
-            at=clock.now(),
-            account=command.by.account,
-        )
+        said = comment_there(revision, command.path, text, command.by.name, clock.now(), work)
+        comment = replace(said, account=command.by.account)
         number = work.comments.add(comment)
-        work.audit.add(command.by.deed("comment", revision.document_id, f"comentario {number}: {place}"), comment.at)
+        detail = f"comentario {number}: {comment.place}"
+        work.audit.add(command.by.deed("comment", revision.document_id, detail), comment.at)
         work.commit()
     return number
 
 
-def place_of_comment(revision: Revision, path: str) -> tuple[str, str]:
-    """Return the place of an element in words, and how it begins. Raises ``NotAcceptable`` where a revision has no such element."""
+def comment_there(revision: Revision, path: str, text: str, by: str, at: datetime, work: UnitOfWork) -> NewComment:
+    """Return a comment on an element of a revision, to be kept: whose account or link it comes by is for the caller to add.
+
+    Raises ``NotAcceptable`` where the revision has no such element, or the document has as many comments as it may have.
+    """
     place = places_at(revision.content, [path]).get(path)
     if place is None:
         raise NotAcceptable(Fault("place", "place-unknown"))
-    return place.words or WHOLE, place.beginning
+    refuse_too_many(revision.document_id, work)
+    words = place.words or WHOLE
+    return NewComment(revision.document_id, revision.number, path, words, place.beginning, text, by, at)
 
 
 def refuse_too_many(document_id: str, work: UnitOfWork) -> None:

@@ -8,9 +8,10 @@ from data.repositories.records import Revision
 from data.unit_of_work import OpenUnit, UnitOfWork
 from data.xml.gate import MAX_BYTES
 from data.xml.schema_catalog import schema_digest
+from data.xml.well_formed import too_large
 from logic.clock import Clock
 from logic.editing.put_together import Written, put_together
-from logic.errors import DraftMoved, NotFound, TreeNotTaken
+from logic.errors import DraftMoved, NotFound, Refused
 from logic.permissions import Actor, require
 
 
@@ -48,7 +49,7 @@ def keep_draft(command: KeepDraft, *, unit_of_work: OpenUnit, clock: Clock) -> K
     """Keep what was written.
 
     Raises ``NotFound``; ``DraftMoved`` if the person's draft is not of that serial any more, since he writes in another window;
-    ``Refused`` and ``TreeNotTaken`` as ``put_together``. Nothing is changed then.
+    ``Refused`` as ``put_together``, and for more than a document may be. Nothing is changed then.
     """
     require(command.by, "save")
     account = account_of(command.by)
@@ -66,7 +67,7 @@ def keep_draft(command: KeepDraft, *, unit_of_work: OpenUnit, clock: Clock) -> K
         before = draft.content if draft else base.content
         content = put_together(before, command.written)
         if len(content) > MAX_BYTES:
-            raise TreeNotTaken("size", "")
+            raise Refused((too_large(content, "", MAX_BYTES),))
         now = clock.now()
         if content == before and (draft is None or draft.base == base.number):
             return KeptDraft(serial, draft.saved_at if draft else now, content, base.number, newest)

@@ -9,7 +9,8 @@ from data.xml.body_text import with_body_text
 from data.xml.editor_tree import TreeRefused, with_body
 from data.xml.header_fields import Row
 from data.xml.header_writing import with_header
-from logic.errors import Refused, TreeNotTaken
+from logic.checks.editor_words import refused_issue
+from logic.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Written:
 def put_together(before: bytes, written: Written) -> bytes:
     """Return a document's bytes with what was written. A text may be malformed: it is kept as it was typed.
 
-    Raises ``Refused`` where the header or the body can only be put into what is well formed and that is not, ``TreeNotTaken`` for a tree
-    that is none of the editor's.
+    Raises ``Refused`` where the header or the body can only be put into what is well formed and that is not, and for a tree that is none
+    of the editor's.
     """
     if written.text is not None:
         return written.text
@@ -41,5 +42,5 @@ def put_together(before: bytes, written: Written) -> bytes:
     except NotWellFormed as fault:
         raise Refused((fault.issue,)) from None
     except TreeRefused as refused:
-        raise TreeNotTaken(refused.reason, refused.place) from None
+        raise Refused((refused_issue(refused),)) from None
     return content if written.body is None else with_body_text(content, written.body)

@@ -74,7 +74,6 @@ _TABLE: Mapping[type[Exception], tuple[int, _Wording]] = {
             f"{error.name} reservó «{error.document_id}»: mientras tanto, nadie más guarda. No se guardó nada."
         ),
     ),
-    errors.TreeNotTaken: (ISSUES, lambda _: "Lo que llegó del editor no es un documento. No se guardó nada."),
     errors.CannotBeShown: (ISSUES, lambda _: "El documento todavía no se puede mostrar como página."),
     errors.FileInUse: (REFUSED, lambda _: "Hay documentos que usan ese archivo. No se borró nada."),
     errors.LogInRefused: (REFUSED, lambda _: "El correo o la clave no son correctos."),

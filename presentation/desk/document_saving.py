@@ -13,7 +13,7 @@ from logic.editing.keep_draft import KeepDraft
 from logic.editing.put_together import Written
 from logic.editing.save_version import SaveVersion
 from logic.editing.send_for_review import MOST_NOTE
-from logic.errors import Conflict, DraftMoved, NotFound, Refused, Reserved, TreeNotTaken
+from logic.errors import Conflict, DraftMoved, NotFound, Refused, Reserved
 from presentation.desk.desk import Desk
 from presentation.desk.document_screens import DocumentScreens
 from presentation.desk.header_form import given_rows
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from logic.portal import Portal
 
 LARGEST_NUMBER = 2**62
-NOT_TAKEN = "El editor mandó algo que no es un documento, y no se guardó. Recargue la página: lo escrito está en este computador."
 ELSEWHERE = "Usted escribió en este documento en otra ventana."
-MALFORMED = "El texto no está bien formado: trabaje en Fuente, donde se ve la línea."
 
 
 class Asked(NamedTuple):
@@ -63,10 +61,8 @@ class DocumentSaving:
             kept = self._drafting.keep(command)
         except DraftMoved as moved:
             return json_fault(409, ELSEWHERE, reason="serial", serial=moved.serial)
-        except TreeNotTaken:
-            return json_fault(422, NOT_TAKEN)
-        except Refused:
-            return json_fault(422, MALFORMED)
+        except Refused as refused:
+            return json_fault(422, refused_words(refused))
         return json_answer(kept_values(kept))
 
     def version_for_script(self, id_: str) -> Response:
@@ -84,8 +80,6 @@ class DocumentSaving:
             return json_fault(409, reserved_words(kept), reason="reserved")
         except Refused as refused:
             return json_fault(422, refused_words(refused))
-        except TreeNotTaken:
-            return json_fault(422, NOT_TAKEN)
         same = saved.revision == asked.base
         text = "No había cambios que guardar." if same else f"Guardamos la versión {saved.revision}."
         return json_answer({"revision": saved.revision, "serial": 0, "text": text})
@@ -170,9 +164,9 @@ def reserved_words(kept: Reserved) -> str:
 
 
 def refused_words(refused: Refused) -> str:
-    """Return why a text cannot be a version, by its first fault."""
+    """Return why a text was not kept, by its first fault, and how to mend it."""
     fault = word(refused.issues[0])
-    return f"No se guardó como versión: {fault.fault} {fault.place}".strip()
+    return " ".join(part for part in ("No se guardó:", fault.fault, fault.place, fault.suggestion) if part)
 
 
 def _is_number(value: object) -> TypeGuard[int]:

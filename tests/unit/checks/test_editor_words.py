@@ -8,8 +8,8 @@ import pytest
 from data.xml.editor_reading import Untold
 from data.xml.editor_tree import open_in_editor
 from data.xml.editor_writing import TreeRefused
-from logic.checks.editor_words import word_refused, word_untold
-from logic.checks.wording import UNWORDED, catalogue
+from logic.checks.editor_words import refused_issue, word_untold
+from logic.checks.wording import UNWORDED, catalogue, word
 from tests.unit.xml.made_trees import article
 
 XML = Path(__file__).resolve().parents[3] / "data/xml"
@@ -54,6 +54,8 @@ def test_a_reason_calls_things_by_their_names() -> None:
 
 def test_what_a_browser_sends_is_never_shown_as_it_came() -> None:
     """A refusal is told in our words alone: neither the place in its JSON nor the name of a reason is shown."""
-    told = word_refused(TreeRefused("character", "content/0/<script>"))
-    assert told == "Hay un carácter invisible que no se puede guardar. Borre lo último que pegó, y escríbalo a mano."
-    assert word_refused(TreeRefused("nueva")) == catalogue("es")[UNWORDED]["fault"]
+    told = word(refused_issue(TreeRefused("character", "content/0/<script>")))
+    assert told.fault == "Hay un carácter invisible que no se puede guardar."
+    assert told.suggestion == "Borre lo último que pegó, y escríbalo a mano."
+    assert (told.place, told.excerpt) == ("", "")
+    assert word(refused_issue(TreeRefused("nueva"))).fault == catalogue("es")[UNWORDED]["fault"]
