@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -15,16 +16,31 @@ import pytest
 from tests.features.command_line.command import ROOT, Command
 from tests.features.publishing.house import article
 
+GIVEN_UP_AFTER = 120
+"""Seconds after which a process that says nothing more is ended, so that its test fails instead of waiting for ever."""
+
+
+IN_FRONT = """
+import signal
+from presentation.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The command, hearing Ctrl-C: what a shell began in its background ignores it, and hands that on to all that it begins."""
+
 
 @contextmanager
 def watching(command: Command, folder: Path, *options: str) -> Iterator["subprocess.Popen[str]"]:
     """Watch a folder for as long as the block lasts."""
     env = {**os.environ, "PORTAL_HOME": str(command.home)}
-    asked = [sys.executable, "-m", "presentation.cli.main", "content", "import", str(folder), "--watch", *options]
+    asked = [sys.executable, "-c", IN_FRONT, "content", "import", str(folder), "--watch", *options]
     process = subprocess.Popen(asked, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    given_up = Timer(GIVEN_UP_AFTER, process.kill)
+    given_up.start()
     try:
         yield process
     finally:
+        given_up.cancel()
         process.kill()
         process.communicate()
 
